@@ -1,0 +1,52 @@
+// The wire facts of every service that Muelle answers for. Pinned against the vendor's clients by a test.
+import type { ServiceSpec } from "./service.ts";
+
+export const specs = {
+  ecs: {
+    id: "ecs",
+    protocols: ["awsJson1_1"],
+    target: "AmazonEC2ContainerServiceV20141113",
+    version: "2014-11-13",
+    signingName: "ecs",
+  },
+  ecr: {
+    id: "ecr",
+    protocols: ["awsJson1_1"],
+    target: "AmazonEC2ContainerRegistry_V20150921",
+    version: "2015-09-21",
+    signingName: "ecr",
+  },
+  ec2: {
+    id: "ec2",
+    protocols: ["ec2Query"],
+    target: "AmazonEC2",
+    version: "2016-11-15",
+    xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
+    signingName: "ec2",
+  },
+  iam: {
+    id: "iam",
+    protocols: ["awsQuery"],
+    target: "AWSIdentityManagementV20100508",
+    version: "2010-05-08",
+    xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+    signingName: "iam",
+  },
+  sts: {
+    id: "sts",
+    protocols: ["awsQuery"],
+    target: "AWSSecurityTokenServiceV20110615",
+    version: "2011-06-15",
+    xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+    signingName: "sts",
+  },
+  logs: {
+    id: "logs",
+    protocols: ["awsJson1_1"],
+    target: "Logs_20140328",
+    version: "2014-03-28",
+    signingName: "logs",
+  },
+} as const satisfies Record<string, ServiceSpec>;
+
+export type ServiceId = keyof typeof specs;
