@@ -45,6 +45,13 @@ export interface Watch {
   close(): void;
 }
 
+interface Undo {
+  readonly spec: AnyTable;
+  readonly data: TableData<Row>;
+  readonly key: string;
+  readonly before: Entry<Row> | undefined;
+}
+
 interface Waiter {
   readonly revision: number;
   readonly resolve: () => void;
@@ -109,20 +116,18 @@ export class Store implements Reader {
 
   /**
    * Runs `work` and commits what it wrote, all or nothing: when it throws, nothing happened. Synchronous and not nested.
-   * The caller must wait for `flushed()` before it answers anybody or acts on a machine.
+   * The caller must wait for `flushed()` before it answers anybody or acts on a machine. `writer` is shown to the guards
+   * of the tables: they refuse changes that belong to another writer.
    */
-  transact<R>(work: (tx: Transaction) => R): R {
+  transact<R>(work: (tx: Transaction) => R, writer = "anyone"): R {
     if (this.#failure) throw this.#failure;
     assert(!this.#inTransaction, "a transaction inside a transaction");
     this.#inTransaction = true;
-    const undo = new Map<
-      string,
-      { data: TableData<Row>; table: string; key: string; before: Entry<Row> | undefined }
-    >();
+    const undo = new Map<string, Undo>();
     try {
       const result = work(this.#transaction(undo));
       assert(!(result instanceof Promise), "a transaction must be synchronous");
-      this.#commit(undo);
+      this.#commit(undo, writer);
       return result;
     } catch (thrown) {
       for (const { data, key, before } of undo.values()) data.set(key, before);
@@ -158,14 +163,12 @@ export class Store implements Reader {
     return data as unknown as TableData<T>;
   }
 
-  #transaction(
-    undo: Map<string, { data: TableData<Row>; table: string; key: string; before: Entry<Row> | undefined }>,
-  ): Transaction {
+  #transaction(undo: Map<string, Undo>): Transaction {
     const write = (table: AnyTable, key: string, row: Row | undefined) => {
       assert(this.#inTransaction, "a transaction was used after its end");
       const data = this.#data(table) as TableData<Row>;
       const id = `${table.name}\n${key}`;
-      if (!undo.has(id)) undo.set(id, { data, table: table.name, key, before: data.entry(key) });
+      if (!undo.has(id)) undo.set(id, { spec: table, data, key, before: data.entry(key) });
       data.set(key, row && { row: freeze(row), revision: this.#revision + 1 });
     };
     return {
@@ -192,13 +195,14 @@ export class Store implements Reader {
     };
   }
 
-  #commit(
-    undo: Map<string, { data: TableData<Row>; table: string; key: string; before: Entry<Row> | undefined }>,
-  ): void {
+  #commit(undo: Map<string, Undo>, writer: string): void {
     const changes: Change[] = [];
-    for (const { data, table, key, before } of undo.values()) {
+    for (const { spec, data, key, before } of undo.values()) {
       const after = data.entry(key)?.row;
-      if (before?.row !== after) changes.push({ table, key, before: before?.row, after });
+      if (before?.row === after) continue;
+      const refusal = spec.guard?.(before?.row, after, writer);
+      assert(refusal === undefined, `${spec.name} ${key}: ${refusal}`);
+      changes.push({ table: spec.name, key, before: before?.row, after });
     }
     if (changes.length === 0) return;
     this.#revision += 1;

@@ -12,6 +12,11 @@ export interface TableSpec<T extends Row, I extends string = never> {
   readonly key: (row: T) => string;
   /** Name → the values under which a row is found; undefined: not in this index. */
   readonly indexes: Readonly<Record<I, (row: T) => IndexKeys>>;
+  /**
+   * Why a change may not be made by `writer` (the name its transaction was opened with); undefined when it may.
+   * Asked once per changed row, at the end of the transaction.
+   */
+  readonly guard?: (before: T | undefined, after: T | undefined, writer: string) => string | undefined;
 }
 
 /** Declares a table. Rows are plain JSON values; the store freezes them. */
