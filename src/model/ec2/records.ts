@@ -49,7 +49,11 @@ export interface RouteTable extends Scope, Tagged {
   readonly vpcId: string;
   readonly routes: readonly Route[];
   /** A main association has no subnet. */
-  readonly associations: readonly { readonly associationId: string; readonly subnetId?: string; readonly main: boolean }[];
+  readonly associations: readonly {
+    readonly associationId: string;
+    readonly subnetId?: string;
+    readonly main: boolean;
+  }[];
 }
 
 export interface SecurityGroup extends Scope, Tagged {

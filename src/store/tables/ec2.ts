@@ -63,6 +63,7 @@ export const networkInterfaces = defineTable<NetworkInterface>()({
     /** `vpc/address`: an address is held once in a VPC. */
     privateAddress: (nic) => `${nic.vpcId}/${nic.privateAddress}`,
     publicAddress: (nic) => nic.publicAddress,
+    macAddress: (nic) => nic.macAddress,
   },
 });
 
