@@ -59,7 +59,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Names, tags and links; durable when a returned promise resolves. Methods throw Refusals. */
+/**
+ * Names, tags and links; durable when a returned promise resolves. Every method refuses an absent repository with
+ * NAME_UNKNOWN, and otherwise as said. catalogueConformance holds implementations to this.
+ */
 export interface Catalogue {
   /** NAME_UNKNOWN when there is no such repository. */
   assertRepository(repository: RepositoryRef): void;
