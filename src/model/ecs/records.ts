@@ -138,6 +138,8 @@ export interface Task extends Scope {
   readonly stoppedAtMs?: number;
   readonly stopCode?: StopCode;
   readonly stoppedReason?: string;
+  /** The service deployer has counted this task's end as a failure of its deployment. */
+  readonly failureCounted?: boolean;
   /** Counts the changes of the task, from 1, as DescribeTasks' `version`. */
   readonly version: number;
 }

@@ -1,0 +1,148 @@
+// Applies a plan's actions in one transaction, and tells each with its cause as a service event, in AWS's words.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
+import { uuid } from "../../kit/ids.ts";
+import type { Deployment, Service } from "../../model/ecs/records.ts";
+import { revisionOf, withNewDeployment } from "../../model/ecs/new-deployment.ts";
+import { requestStop } from "../../model/ecs/task-life-cycle.ts";
+import type { Transaction } from "../../store/store.ts";
+import { serviceEvents, services, tasks } from "../../store/tables/ecs.ts";
+import type { Facts } from "../controller.ts";
+import { type Action, inconsistentAfter, pauseMs } from "./plan.ts";
+import { startTasks } from "./start-tasks.ts";
+
+const keptEvents = 100;
+
+/** A task that ran this long before it failed begins a new row of failures. */
+const steadyRunMs = 60_000;
+
+export function apply(tx: Transaction, serviceArn: string, actions: readonly Action[], facts: Facts): void {
+  for (const action of actions) {
+    const service = tx.get(services, serviceArn);
+    if (service) applyOne(tx, service, action, facts);
+  }
+}
+
+function applyOne(tx: Transaction, service: Service, action: Action, facts: Facts): void {
+  const say = (text: string) => tell(tx, service, text, facts);
+  switch (action.kind) {
+    case "count-failure":
+      return countFailure(tx, service, action, facts);
+    case "fail-deployment":
+      return failDeployment(tx, service, action, facts);
+    case "start": {
+      const started = startTasks(tx, service, action, facts);
+      return say(`has started ${started.length} tasks: ${started.map((task) => `(task ${task.taskId})`).join(" ")}.`);
+    }
+    case "stop":
+      return stopTasks(tx, service, action, facts);
+    case "forget-deployment":
+      tx.put(services, { ...service, deployments: service.deployments.filter(({ id }) => id !== action.deploymentId) });
+      return undefined;
+    case "complete-deployment": {
+      const done = complete(service, action.deploymentId, facts.nowMs);
+      tx.put(services, done);
+      return say(`(deployment ${action.deploymentId}) deployment completed.`);
+    }
+    case "steady":
+      tx.put(services, { ...service, steady: true });
+      return say("has reached a steady state.");
+    case "unsteady":
+      tx.put(services, { ...service, steady: false });
+      return undefined;
+    case "retire-service":
+      tx.put(services, { ...service, status: "INACTIVE", deployments: [], deletedAtMs: facts.nowMs });
+      return undefined;
+  }
+}
+
+function tell(tx: Transaction, service: Service, text: string, { nowMs, dice }: Facts): void {
+  const message = `(service ${service.serviceName}) ${text}`;
+  tx.put(serviceEvents, { id: uuid(dice), serviceArn: service.serviceArn, createdAtMs: nowMs, message });
+  const events = tx.by(serviceEvents, "service", service.serviceArn);
+  for (const event of events.slice(0, Math.max(0, events.length - keptEvents))) tx.delete(serviceEvents, event.id);
+}
+
+function changeDeployment(tx: Transaction, service: Service, id: string, change: Partial<Deployment>): void {
+  const deployments = service.deployments.map((deployment) =>
+    deployment.id === id ? { ...deployment, ...change } : deployment,
+  );
+  tx.put(services, { ...service, deployments });
+}
+
+function countFailure(
+  tx: Transaction,
+  service: Service,
+  { taskArn, deploymentId, reason, neverRan }: Extract<Action, { kind: "count-failure" }>,
+  facts: Facts,
+): void {
+  const task = tx.update(tasks, taskArn, (row) => ({ ...row, failureCounted: true }));
+  const say = (text: string) => tell(tx, service, text, facts);
+  if (neverRan) say(`failed to launch a task with (error ${reason}).`);
+  else say(`(task ${task.taskId}) has stopped: ${reason}.`);
+  const deployment = service.deployments.find(({ id }) => id === deploymentId);
+  if (!deployment) return;
+  const ranMs = task.startedAtMs === undefined ? 0 : (task.stoppingAtMs ?? facts.nowMs) - task.startedAtMs;
+  const failuresInRow = ranMs >= steadyRunMs ? 1 : deployment.failuresInRow + 1;
+  changeDeployment(tx, service, deploymentId, {
+    failuresInRow,
+    failedTasks: deployment.failedTasks + 1,
+    notBeforeMs: facts.nowMs + pauseMs(failuresInRow),
+  });
+  if (failuresInRow === inconsistentAfter)
+    say(
+      "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+    );
+}
+
+function stopTasks(tx: Transaction, service: Service, action: Extract<Action, { kind: "stop" }>, facts: Facts): void {
+  const stopped = action.taskArns.map((arn) =>
+    tx.update(tasks, arn, (task) => requestStop(task, "ServiceSchedulerInitiated", action.reason, facts.nowMs)),
+  );
+  const named = stopped.map((task) => `(task ${task.taskId})`).join(" ");
+  tell(tx, service, `has stopped ${stopped.length} running tasks: ${named}.`, facts);
+}
+
+function complete(service: Service, deploymentId: string, nowMs: number): Service {
+  const deployments = service.deployments.map((deployment) =>
+    deployment.id !== deploymentId
+      ? deployment
+      : {
+          ...deployment,
+          rolloutState: "COMPLETED" as const,
+          rolloutStateReason: `ECS deployment ${deployment.id} completed.`,
+          updatedAtMs: nowMs,
+          failuresInRow: 0,
+          notBeforeMs: undefined,
+        },
+  );
+  return { ...service, deployments, lastCompleted: revisionOf(service) };
+}
+
+function failDeployment(
+  tx: Transaction,
+  service: Service,
+  { deploymentId, rollback }: Extract<Action, { kind: "fail-deployment" }>,
+  facts: Facts,
+): void {
+  const deployments = service.deployments.map((deployment) =>
+    deployment.id === deploymentId
+      ? {
+          ...deployment,
+          rolloutState: "FAILED" as const,
+          rolloutStateReason: "ECS deployment circuit breaker: tasks failed to start.",
+          updatedAtMs: facts.nowMs,
+        }
+      : deployment,
+  );
+  const failed = { ...service, deployments };
+  tell(tx, service, `(deployment ${deploymentId}) deployment failed: tasks failed to start.`, facts);
+  if (!rollback || !service.lastCompleted) return void tx.put(services, failed);
+  const back = withNewDeployment(failed, service.lastCompleted, facts);
+  const [primary, ...older] = back.deployments;
+  const rollbackReason = `ECS deployment circuit breaker: rolling back to deployment ${primary?.id}.`;
+  tx.put(services, {
+    ...back,
+    deployments: [...(primary ? [{ ...primary, rolloutStateReason: rollbackReason }] : []), ...older],
+  });
+  tell(tx, service, `rolling back to deployment ${primary?.id}.`, facts);
+}
