@@ -110,3 +110,28 @@ export interface NetworkInterface extends Scope, Tagged {
   readonly taskArn?: string;
   readonly createdAtMs: number;
 }
+
+export interface NetworkAclEntry {
+  readonly ruleNumber: number;
+  readonly egress: boolean;
+  readonly action: "allow" | "deny";
+  /** "-1" all, or a protocol number. */
+  readonly protocol: string;
+  readonly cidr?: string;
+  readonly cidrIpv6?: string;
+  readonly portRange?: { readonly from: number; readonly to: number };
+  readonly icmp?: { readonly type: number; readonly code: number };
+}
+
+export interface NetworkAcl extends Scope, Tagged {
+  readonly networkAclId: string;
+  readonly vpcId: string;
+  readonly isDefault: boolean;
+  readonly entries: readonly NetworkAclEntry[];
+  readonly associations: readonly { readonly associationId: string; readonly subnetId: string }[];
+}
+
+export interface DhcpOptions extends Scope, Tagged {
+  readonly dhcpOptionsId: string;
+  readonly options: readonly { readonly key: string; readonly values: readonly string[] }[];
+}
