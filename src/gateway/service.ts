@@ -22,6 +22,10 @@ export interface ServiceSpec {
   readonly xmlNamespace?: string;
   /** SigV4 scope name and IAM action prefix. */
   readonly signingName: string;
+  /** The vendor's client package, whose declarations say which member has which enum. */
+  readonly package: string;
+  /** The code of refused input, where it is not the protocol's usual (ValidationException, ValidationError). */
+  readonly validationCode?: string;
 }
 
 /** Names, addresses and ports that answers mention. */

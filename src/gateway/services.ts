@@ -8,6 +8,8 @@ export const specs = {
     target: "AmazonEC2ContainerServiceV20141113",
     version: "2014-11-13",
     signingName: "ecs",
+    package: "@aws-sdk/client-ecs",
+    validationCode: "InvalidParameterException",
   },
   ecr: {
     id: "ecr",
@@ -15,6 +17,8 @@ export const specs = {
     target: "AmazonEC2ContainerRegistry_V20150921",
     version: "2015-09-21",
     signingName: "ecr",
+    package: "@aws-sdk/client-ecr",
+    validationCode: "InvalidParameterException",
   },
   ec2: {
     id: "ec2",
@@ -23,6 +27,7 @@ export const specs = {
     version: "2016-11-15",
     xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
     signingName: "ec2",
+    package: "@aws-sdk/client-ec2",
   },
   iam: {
     id: "iam",
@@ -31,6 +36,7 @@ export const specs = {
     version: "2010-05-08",
     xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
     signingName: "iam",
+    package: "@aws-sdk/client-iam",
   },
   sts: {
     id: "sts",
@@ -39,6 +45,7 @@ export const specs = {
     version: "2011-06-15",
     xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
     signingName: "sts",
+    package: "@aws-sdk/client-sts",
   },
   logs: {
     id: "logs",
@@ -46,6 +53,8 @@ export const specs = {
     target: "Logs_20140328",
     version: "2014-03-28",
     signingName: "logs",
+    package: "@aws-sdk/client-cloudwatch-logs",
+    validationCode: "InvalidParameterException",
   },
 } as const satisfies Record<string, ServiceSpec>;
 
