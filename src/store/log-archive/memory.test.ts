@@ -1,0 +1,4 @@
+import { logArchiveConformance } from "./conformance.ts";
+import { MemoryLogArchive } from "./memory.ts";
+
+logArchiveConformance("memory", () => Promise.resolve(new MemoryLogArchive()));
