@@ -16,7 +16,7 @@ export interface PolicySets {
 
 export interface Decision {
   readonly allowed: boolean;
-  /** The end of AWS's sentence "User: … is not authorized to perform: … on resource: …"; empty when allowed. */
+  /** Of AWS's words for a refusal: "no session policy allows the ecs:RunTask action", "with an explicit deny in …"; empty when allowed. */
   readonly reason: string;
 }
 
@@ -38,7 +38,7 @@ const denied = (source: Source): Decision => ({
 });
 const unallowed = (source: Source, action: string): Decision => ({
   allowed: false,
-  reason: `because no ${words[source][1]} allows the ${action} action`,
+  reason: `no ${words[source][1]} allows the ${action} action`,
 });
 
 type Verdict = "deny" | "allow" | "silent";

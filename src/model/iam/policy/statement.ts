@@ -5,6 +5,9 @@ import type { RequestContext } from "./context.ts";
 import { type Matcher, pattern } from "./pattern.ts";
 import { type Caller, type Naming, principalMatcher } from "./principals.ts";
 
+/** identity: of users, groups, roles and sessions; trust: of a role; resource: of a repository and the like. */
+export type PolicyKind = "identity" | "trust" | "resource";
+
 export interface PolicyRequest {
   /** ecs:RunTask */
   readonly action: string;
