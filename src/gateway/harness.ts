@@ -2,19 +2,23 @@
 // output is checked strictly against the vendor's schema. For tests only.
 import { readdir } from "node:fs/promises";
 import { validateSchema } from "@smithy/typecheck";
-import type { Clock } from "../kit/clock.ts";
+import { must } from "../kit/assert.ts";
+import { systemClock } from "../kit/clock.ts";
 import { FakeClock } from "../kit/fake-clock.ts";
-import { type Dice, seededDice } from "../kit/ids.ts";
+import { type Dice, seededDice, uuid } from "../kit/ids.ts";
 import { type Log, silentLog } from "../kit/log.ts";
 import type { Principal } from "../model/iam/principal.ts";
 import { MemoryJournal } from "../store/journal/memory.ts";
 import { Store } from "../store/store.ts";
 import type { AnyTable } from "../store/table.ts";
 import { type Authoriser, onlyRoot } from "./auth/authoriser.ts";
+import { type Credentials, rootPrincipal } from "./auth/credentials.ts";
 import type { Caller } from "./caller.ts";
+import { Dispatcher, type DispatcherOptions } from "./dispatch.ts";
 import { Invoker, type Seed } from "./invoke.ts";
 import { type RuntimeOperation, ServiceRuntime } from "./runtime.ts";
 import type { Addresses, Service } from "./service.ts";
+import { GatewayServer } from "./server.ts";
 import { asWireError } from "./wire/errors.ts";
 
 export interface HarnessOptions {
@@ -25,6 +29,8 @@ export interface HarnessOptions {
   readonly region?: string;
   readonly seeds?: readonly Seed[];
   readonly authoriser?: Authoriser;
+  /** Keys beside `test`/`test`, for `http()`. */
+  readonly credentials?: Credentials;
   readonly log?: Log;
 }
 
@@ -52,13 +58,19 @@ export const testAddresses: Addresses = {
   hostAddress: "198.18.0.1",
 };
 
-export const rootOf = (account: string): Principal => ({
-  kind: "root",
-  account,
-  arn: `arn:aws:iam::${account}:root`,
-  userId: account,
-  accessKeyId: "test",
-});
+export interface HttpHarness {
+  readonly port: number;
+  readonly server: GatewayServer;
+  /** For the vendor's clients: `new ECSClient(http.client)`. Root, one attempt. */
+  readonly client: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+    readonly maxAttempts: number;
+    readonly disableHostPrefix: boolean;
+  };
+  close(): Promise<void>;
+}
 
 export interface Harness {
   readonly store: Store;
@@ -67,6 +79,8 @@ export interface Harness {
   /** The operation's output, checked against the vendor's schema. Throws CallError. */
   // oxlint-disable-next-line typescript/no-explicit-any
   call(service: string, operation: string, input?: object, options?: CallOptions): Promise<any>;
+  /** A real HTTP server in front of the same store, for the vendor's clients. The test closes it. */
+  http(): Promise<HttpHarness>;
 }
 
 /** A house with these services, an empty store and a clock that stands still. */
@@ -75,31 +89,45 @@ export async function harness(options: HarnessOptions): Promise<Harness> {
   const dice = seededDice("harness");
   const store = new Store(new MemoryJournal(), options.tables ?? (await allTables()));
   const { log = silentLog, authoriser = onlyRoot, seeds = [] } = options;
-  const invoker = new Invoker({
-    store,
-    clock: clock satisfies Clock,
-    dice,
-    log,
-    addresses: testAddresses,
-    authoriser,
-    seeds,
-  });
+  const invoker = new Invoker({ store, clock, dice, log, addresses: testAddresses, authoriser, seeds });
   const runtimes = new Map(options.services.map((service) => [service.spec.id, new ServiceRuntime(service)]));
   const call: Harness["call"] = async (service, name, input = {}, { as, region } = {}) => {
     const runtime = runtimes.get(service);
     const operation = runtime?.operation(name);
     if (!runtime || !operation?.implementation) throw new Error(`the harness has no ${service}:${name}`);
     const caller: Caller = {
-      principal: as ?? rootOf(options.account ?? "000000000000"),
+      principal: as ?? rootPrincipal(options.account ?? "000000000000", "test"),
       region: region ?? options.region ?? "us-east-1",
-      protocol: runtime.model.spec.protocols[0] as Caller["protocol"],
-      requestId: "00000000-0000-4000-8000-000000000000",
+      protocol: must(runtime.model.spec.protocols[0], "a protocol"),
+      requestId: uuid(dice),
       signal: new AbortController().signal,
     };
     return invoke(invoker, runtime, operation, input, caller);
   };
-  return { store, clock, dice, call };
+  const http: Harness["http"] = () => openServer(options, { clock: systemClock, dice, log, invoker });
+  return { store, clock, dice, call, http };
 }
+
+/** Signatures are of the real time, so this server's clock is the system's; the operations keep the harness's. */
+async function openServer(
+  { services, credentials = noCredentials }: HarnessOptions,
+  parts: Pick<DispatcherOptions, "clock" | "dice" | "log" | "invoker">,
+): Promise<HttpHarness> {
+  const lazy = services.map((service) => ({ spec: service.spec, load: () => Promise.resolve(service) }));
+  const dispatcher = new Dispatcher({ ...parts, services: lazy, credentials, inspect: checkOutput });
+  const server = new GatewayServer({ dispatcher, clock: parts.clock, log: parts.log, health: () => ({}) });
+  const { port } = await server.open({ name: "test", trusted: true, address: "127.0.0.1", port: 0 });
+  const endpoint = `http://127.0.0.1:${port}`;
+  const credentialsOfRoot = { accessKeyId: "test", secretAccessKey: "test" };
+  return {
+    port,
+    server,
+    client: { endpoint, region: "us-east-1", credentials: credentialsOfRoot, maxAttempts: 1, disableHostPrefix: true },
+    close: () => server.close(0),
+  };
+}
+
+const noCredentials: Credentials = { find: () => undefined };
 
 /** What the modules of src/store/tables export under a name that ends with `Tables`. */
 async function allTables(): Promise<AnyTable[]> {

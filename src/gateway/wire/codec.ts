@@ -2,6 +2,7 @@
 import type { Protocol } from "../service.ts";
 import { decodeCbor, encodeCbor, encodeCborError } from "./cbor.ts";
 import type { WireError } from "./errors.ts";
+import { encodeEventStream } from "./event-stream.ts";
 import { type FormNode, FormReader } from "./form.ts";
 import { decodeJson, encodeJson, encodeJsonError } from "./json.ts";
 import type { Body, WireResponse } from "./message.ts";
@@ -72,6 +73,18 @@ export function success(
 ): WireResponse {
   const body = codecs[protocol].encode(service, operation, output, requestId);
   return { status: 200, headers: headersOf(protocol, requestId), body };
+}
+
+/** The answer of an operation whose output holds an event stream; `onBug` hears of what breaks it half-way. */
+export function streamed(
+  service: ServiceModel,
+  operation: OperationModel,
+  output: object,
+  requestId: string,
+  onBug: (thrown: unknown) => void,
+): WireResponse {
+  const headers = { "content-type": "application/vnd.amazon.eventstream", "x-amzn-requestid": requestId };
+  return { status: 200, headers, body: encodeEventStream(service, operation, output, onBug) };
 }
 
 /** `queryMode`: the client sent x-amzn-query-mode and wants the old query protocol's error code too. */

@@ -1,6 +1,7 @@
 // awsJson 1.0 and 1.1: the vendor's own JSON codec, both ways.
 // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
 import { JsonShapeDeserializer2, JsonShapeSerializer2 } from "@smithy/core/protocols";
+import type { NormalizedSchema } from "@smithy/core/schema";
 import { AwsError } from "../../model/errors.ts";
 import { errorMembers, type WireError } from "./errors.ts";
 import type { OperationModel } from "./model.ts";
@@ -43,6 +44,12 @@ function flush(): Buffer {
 export function encodeJson(operation: OperationModel, output: unknown): Buffer | string {
   if (operation.answersUnit) return "{}";
   writer.write(operation.output, output ?? {});
+  return flush();
+}
+
+/** A value of any schema, for what is not a whole answer: events. */
+export function encodeJsonValue(schema: NormalizedSchema, value: unknown): Buffer {
+  writer.write(schema, value);
   return flush();
 }
 

@@ -1,0 +1,47 @@
+// A request's body, whole: bounded in size before and after decompression.
+import type { IncomingMessage } from "node:http";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { AwsError } from "../../model/errors.ts";
+
+/** Far above AWS's own limits for the JSON and query services (ECS 256 KiB, CloudWatch Logs 1 MiB, ECR layer parts 20 MB). */
+export const mostBodyBytes = 32 * 1024 * 1024;
+
+const tooLarge = () =>
+  new AwsError("RequestEntityTooLarge", `The request body is larger than ${mostBodyBytes} bytes.`, 413);
+
+export interface RequestBody {
+  /** Decompressed. */
+  readonly body: Buffer;
+  /** As sent, when that differs. */
+  readonly sentBody?: Buffer;
+}
+
+const decompress = promisify(gunzip);
+
+/** Throws AwsErrors (413 too large, 400 unreadable), and what the socket throws. */
+export async function readBody(request: IncomingMessage): Promise<RequestBody> {
+  const declared = Number(request.headers["content-length"] ?? 0);
+  if (declared > mostBodyBytes) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  const encoding = request.headers["content-encoding"]?.toLowerCase();
+  if (encoding === undefined || encoding === "identity") return { body };
+  if (encoding === "gzip") return { body: await inflate(body), sentBody: body };
+  throw new AwsError("UnsupportedMediaType", `Content-Encoding '${encoding}' is not supported; gzip is.`, 415);
+}
+
+async function inflate(body: Buffer): Promise<Buffer> {
+  try {
+    return await decompress(body, { maxOutputLength: mostBodyBytes });
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw tooLarge();
+    throw new AwsError("SerializationException", "The request body is not valid gzip data.");
+  }
+}

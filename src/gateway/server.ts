@@ -1,0 +1,171 @@
+// The HTTP server: doors that listen, who may come in, and which part of the house a path belongs to.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { asError } from "../kit/assert.ts";
+import type { Clock } from "../kit/clock.ts";
+import type { Log } from "../kit/log.ts";
+import { AwsError } from "../model/errors.ts";
+import type { Door } from "./auth/authenticate.ts";
+import type { Dispatcher } from "./dispatch.ts";
+import { frontPage } from "./http/front-page.ts";
+import { readBody } from "./http/read-body.ts";
+import { jsonResponse, respond } from "./http/respond.ts";
+import { hostNames, type HostNames, refusedVisit } from "./http/visitors.ts";
+import type { WireRequest, WireResponse } from "./wire/message.ts";
+
+/** Takes a request over, body and all, and answers it. Must not reject. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface GatewayServerOptions {
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Everything under /v2/. */
+  readonly registry?: Handler;
+  /** What GET /_muelle/health says beside its status: version, pid, data directory … */
+  readonly health: () => Readonly<Record<string, unknown>>;
+  /** Other paths under /_muelle/, by the name after it: `{ events: handler }` answers /_muelle/events and /_muelle/events/… */
+  readonly muelle?: Readonly<Record<string, Handler>>;
+  /** GET requests that are not API calls (the console's files); false: not found there. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
+export interface DoorOptions extends Door {
+  /** The address to listen on. */
+  readonly address: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Names beside the address that Host may bear, without the port. */
+  readonly names?: readonly string[];
+}
+
+export interface OpenDoor {
+  readonly port: number;
+}
+
+interface Listening {
+  readonly server: Server;
+  readonly door: Door;
+  readonly hosts: HostNames;
+}
+
+/** Idle connections are kept longer than AWS's SDKs keep them, so that theirs never meet a closing one. */
+const keepAliveMs = 65_000;
+
+export class GatewayServer {
+  readonly #options: GatewayServerOptions;
+  readonly #listening = new Set<Listening>();
+  readonly #underWay = new Set<AbortController>();
+
+  constructor(options: GatewayServerOptions) {
+    this.#options = options;
+  }
+
+  /** Listens; rejects when the address cannot be had (EADDRINUSE …). */
+  async open(options: DoorOptions): Promise<OpenDoor> {
+    const server = createServer({ keepAlive: true, keepAliveTimeout: keepAliveMs, requestTimeout: 0 });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(options.port, options.address, resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const listening = { server, door: options, hosts: hostNames(namesOf(options), port) };
+    this.#listening.add(listening);
+    server.on("request", (request, response) => void this.#receive(listening, request, response));
+    return { port };
+  }
+
+  /** No new requests; those under way may finish within `graceMs`, streams are ended at once. */
+  async close(graceMs = 5000): Promise<void> {
+    for (const request of this.#underWay) request.abort();
+    const closed = [...this.#listening].map(
+      ({ server }) => new Promise<void>((resolve) => void server.close(() => resolve())),
+    );
+    for (const { server } of this.#listening) server.closeIdleConnections();
+    const timer = this.#options.clock.after(graceMs, () => {
+      for (const { server } of this.#listening) server.closeAllConnections();
+    });
+    await Promise.all(closed);
+    timer.cancel();
+  }
+
+  async #receive(listening: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const refused = refusedVisit(request.headers, listening.hosts);
+      if (refused !== undefined) return await this.#turnAway(request, response, 403, refused);
+      await this.#answer(listening, request, response);
+    } catch (thrown) {
+      if (request.destroyed && !request.complete) return; // the client went away
+      if (thrown instanceof AwsError) return await this.#turnAway(request, response, thrown.status, thrown.message);
+      this.#options.log.error("request failed", { url: request.url, error: asError(thrown) });
+      if (response.headersSent) response.destroy();
+      else await respond(response, jsonResponse(500, { message: "Internal failure." }));
+    }
+  }
+
+  async #answer({ door }: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { dispatcher, registry } = this.#options;
+    const [path, query = ""] = splitOnce(request.url ?? "/", "?");
+    if (registry && (path === "/v2" || path.startsWith("/v2/"))) return registry(request, response);
+    if (path.startsWith("/_muelle/")) return this.#own(path.slice("/_muelle/".length), request, response);
+    const headers = request.headers as Record<string, string | undefined>;
+    const wire: WireRequest = { method: request.method ?? "", path, query, headers, ...(await readBody(request)) };
+    const answer = await dispatcher.dispatch(wire, door, this.#signal(response));
+    if (answer) return respond(response, answer);
+    await this.#page(wire, request, response);
+  }
+
+  /** Aborted when the client goes away, and when this server closes. */
+  #signal(response: ServerResponse): AbortSignal {
+    const gone = new AbortController();
+    this.#underWay.add(gone);
+    response.once("close", () => {
+      this.#underWay.delete(gone);
+      gone.abort();
+    });
+    return gone.signal;
+  }
+
+  async #own(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [name = ""] = path.split("/");
+    const handler = Object.hasOwn(this.#options.muelle ?? {}, name) ? this.#options.muelle?.[name] : undefined;
+    if (handler) return handler(request, response);
+    if (path === "health") return respond(response, jsonResponse(200, { status: "ok", ...this.#options.health() }));
+    await respond(response, jsonResponse(404, { message: `Muelle has nothing at /_muelle/${path}.` }));
+  }
+
+  /** Not an API call: a page of the console, or words that help. */
+  async #page(wire: WireRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const isGet = wire.method === "GET" || wire.method === "HEAD";
+    if (isGet && (await this.#options.pages?.(request, response))) return;
+    const front = isGet && wire.path === "/" && request.headers.accept?.includes("text/html");
+    await respond(response, front ? frontPage(`http://${request.headers.host}`) : notUnderstood(wire));
+  }
+
+  async #turnAway(request: IncomingMessage, response: ServerResponse, status: number, message: string): Promise<void> {
+    const answer = jsonResponse(status, { message });
+    // The rest of the body is not wanted, so the connection cannot be used again.
+    if (!request.complete) answer.headers.connection = "close";
+    await respond(response, answer);
+  }
+}
+
+const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
+function namesOf({ address, trusted, names = [] }: DoorOptions): string[] {
+  const own = address.includes(":") ? `[${address}]` : address;
+  return [...new Set([own, ...(trusted ? loopbackNames : []), ...names])];
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+function notUnderstood({ method, path, headers }: WireRequest): WireResponse {
+  const [, service] = /Credential=[^,]*\/([a-z0-9-]+)\/aws4_request/.exec(headers.authorization ?? "") ?? [];
+  const message = service
+    ? `Muelle does not have the AWS service '${service}' yet (${method} ${path}). docs/support.md lists what it has.`
+    : `${method} ${path} is neither an AWS API request nor a page of Muelle. AWS requests go to / with a signature.`;
+  return jsonResponse(service ? 400 : 404, { __type: "UnknownOperationException", message });
+}
