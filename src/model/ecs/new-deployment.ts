@@ -18,7 +18,8 @@ export type ServiceNames = Pick<Service, "account" | "region" | "clusterArn" | "
 
 /** The PRIMARY deployment of `revision`; ids are 19 digits as in AWS. */
 export function newDeployment(service: ServiceNames, revision: ServiceRevision, { nowMs, dice }: Facts): Deployment {
-  const id = `ecs-svc/${pick(dice, 1, "123456789")}${pick(dice, 18, "0123456789")}`;
+  const digits = `${pick(dice, 1, "123456789")}${pick(dice, 18, "0123456789")}`;
+  const id = `ecs-svc/${digits}`;
   const cluster = service.clusterArn.split("/").at(-1);
   const arn = (kind: string, last: string) =>
     formatArn({ ...service, service: "ecs", resource: `${kind}/${cluster}/${service.serviceName}/${last}` });
@@ -32,7 +33,8 @@ export function newDeployment(service: ServiceNames, revision: ServiceRevision, 
     updatedAtMs: nowMs,
     failedTasks: 0,
     failuresInRow: 0,
-    serviceRevisionArn: arn("service-revision", pick(dice, 19, "123456789")),
+    // Clients (Terraform's wait for a steady state) find a deployment by these digits in its revision's ARN.
+    serviceRevisionArn: arn("service-revision", digits),
     serviceDeploymentArn: arn(
       "service-deployment",
       pick(dice, 21, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"),

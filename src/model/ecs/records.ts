@@ -46,7 +46,17 @@ export interface TaskDefinition extends Scope {
   readonly registeredAtMs: number;
   readonly registeredBy: string;
   readonly deregisteredAtMs?: number;
+  readonly deleteRequestedAtMs?: number;
   readonly tags: readonly ECS.Tag[];
+}
+
+/** A family outlives its revisions: numbers are never given twice. */
+export interface TaskDefinitionFamily extends Scope {
+  readonly family: string;
+  readonly lastRevision: number;
+  /** How many revisions are ACTIVE, and how many INACTIVE. */
+  readonly active: number;
+  readonly inactive: number;
 }
 
 /** lastStatus of a task, in order of life. */

@@ -8,6 +8,7 @@ import type {
   ServiceEvent,
   Task,
   TaskDefinition,
+  TaskDefinitionFamily,
 } from "../../model/ecs/records.ts";
 import { refuseTransition } from "../../model/ecs/task-life-cycle.ts";
 import { defineTable } from "../table.ts";
@@ -30,6 +31,12 @@ export const taskDefinitions = defineTable<TaskDefinition>()({
   },
 });
 
+export const taskDefinitionFamilies = defineTable<TaskDefinitionFamily>()({
+  name: "ecs_task_definition_families",
+  key: (row) => `${scopeKey(row)}/${row.family}`,
+  indexes: { scope: scopeKey },
+});
+
 export const tasks = defineTable<Task>()({
   name: "ecs_tasks",
   key: (task) => task.taskArn,
@@ -37,6 +44,8 @@ export const tasks = defineTable<Task>()({
   indexes: {
     /** `clusterArn/desiredStatus` */
     clusterDesired: (task) => `${task.clusterArn}/${task.desiredStatus}`,
+    /** `clusterArn/lastStatus` */
+    clusterLast: (task) => `${task.clusterArn}/${task.lastStatus}`,
     cluster: (task) => task.clusterArn,
     service: (task) => task.serviceArn,
     definition: (task) => task.taskDefinitionArn,
@@ -78,4 +87,13 @@ export const ecsAttributes = defineTable<EcsAttribute>()({
   indexes: { cluster: (attribute) => attribute.clusterArn },
 });
 
-export const ecsTables = [clusters, taskDefinitions, tasks, services, serviceEvents, accountSettings, ecsAttributes];
+export const ecsTables = [
+  clusters,
+  taskDefinitions,
+  taskDefinitionFamilies,
+  tasks,
+  services,
+  serviceEvents,
+  accountSettings,
+  ecsAttributes,
+];
