@@ -1,0 +1,190 @@
+// Keeps the network plane true to the store: VPCs, the interfaces of running tasks, and their firewalls, which follow every
+// change of a rule or of a group's members at once.
+import { must } from "../kit/assert.ts";
+import { WorkQueue } from "../kit/work-queue.ts";
+import { compileFirewall } from "../model/ec2/firewall.ts";
+import type { NetworkInterface, RouteTable, SecurityGroupRule, Subnet } from "../model/ec2/records.ts";
+import type { Firewall, InterfaceSpec, SubnetSpec, VpcSpec } from "../network/network.ts";
+import type { Change, Watch } from "../store/store.ts";
+import {
+  internetGateways,
+  networkInterfaces,
+  routeTables,
+  securityGroupRules,
+  subnets,
+  vpcs,
+} from "../store/tables/ec2.ts";
+import type { Machines } from "./machines.ts";
+
+export class Interfaces {
+  readonly #machines: Machines;
+  /** What is attached, with the text of the firewall that was last set. */
+  readonly #attached = new Map<string, string>();
+  /** VPCs with the text of what was last stated. */
+  readonly #vpcs = new Map<string, string>();
+  readonly #dirty = new Set<string>();
+  readonly #queue: WorkQueue;
+  #watch: Watch | undefined;
+
+  constructor(machines: Machines) {
+    this.#machines = machines;
+    this.#queue = new WorkQueue({
+      clock: machines.clock,
+      concurrency: 2,
+      work: (key) => (key === "firewalls" ? this.#applyFirewalls() : this.#applyVpc(key)),
+      onError: (key, error, retryInMs) => machines.log.error("network not applied", { key, error, retryInMs }),
+    });
+  }
+
+  /** Follows the store from now on. */
+  start(): void {
+    this.#watch = this.#machines.store.watch(({ changes }) => changes.forEach((change) => this.#look(change)));
+  }
+
+  async stop(): Promise<void> {
+    this.#watch?.close();
+    await this.#queue.stop();
+  }
+
+  /** Attaches the interface to the namespace, firewall in force first. Idempotent. */
+  async attach(interfaceId: string, namespace: string): Promise<void> {
+    const nic = must(this.#machines.store.get(networkInterfaces, interfaceId), interfaceId);
+    await this.#ensureVpc(nic.vpcId);
+    const firewall = this.#firewallOf(nic);
+    await this.#machines.network.attach(interfaceSpec(nic, firewall), namespace);
+    this.#attached.set(interfaceId, JSON.stringify(firewall));
+    // Rules may have changed while it was being attached.
+    this.#touch(interfaceId);
+  }
+
+  async detach(interfaceId: string): Promise<void> {
+    this.#attached.delete(interfaceId);
+    await this.#machines.network.detach(interfaceId);
+  }
+
+  /** Detaches whatever the machine has that is not in `wanted`: left by an earlier process. */
+  async sweep(wanted: ReadonlySet<string>): Promise<void> {
+    for (const { interfaceId } of await this.#machines.network.list())
+      if (!wanted.has(interfaceId)) await this.#machines.network.detach(interfaceId);
+  }
+
+  #look({ table, before, after }: Change): void {
+    const { store } = this.#machines;
+    if (table === securityGroupRules.name) {
+      const { groupId } = (after ?? before) as SecurityGroupRule;
+      for (const nic of store.by(networkInterfaces, "group", groupId)) this.#touch(nic.networkInterfaceId);
+    } else if (table === networkInterfaces.name) {
+      const now = after as NetworkInterface | undefined;
+      if (now) this.#touch(now.networkInterfaceId);
+      this.#touchPeers(before as NetworkInterface | undefined, now);
+    } else if (table === subnets.name || table === routeTables.name) {
+      this.#touchVpc(((after ?? before) as Subnet | RouteTable).vpcId);
+    } else if (table === vpcs.name || table === internetGateways.name) {
+      for (const vpcId of this.#vpcs.keys()) this.#touchVpc(vpcId);
+    }
+  }
+
+  /** Members came or went: whoever's rules name their groups must know. */
+  #touchPeers(before: NetworkInterface | undefined, now: NetworkInterface | undefined): void {
+    const { store } = this.#machines;
+    const changed = symmetricDifference(membership(before), membership(now));
+    for (const groupId of new Set([...changed].map((member) => member.split(" ")[0] ?? "")))
+      for (const rule of store.by(securityGroupRules, "referencedGroup", groupId))
+        for (const nic of store.by(networkInterfaces, "group", rule.groupId)) this.#touch(nic.networkInterfaceId);
+  }
+
+  #touch(interfaceId: string): void {
+    if (!this.#attached.has(interfaceId)) return;
+    this.#dirty.add(interfaceId);
+    this.#queue.add("firewalls");
+  }
+
+  #touchVpc(vpcId: string): void {
+    if (this.#vpcs.has(vpcId)) this.#queue.add(vpcId);
+  }
+
+  async #applyFirewalls(): Promise<void> {
+    const changed = new Map<string, Firewall>();
+    const dirty = [...this.#dirty];
+    this.#dirty.clear();
+    for (const interfaceId of dirty) {
+      const nic = this.#machines.store.get(networkInterfaces, interfaceId);
+      const firewall = nic && this.#firewallOf(nic);
+      if (firewall && this.#attached.get(interfaceId) !== JSON.stringify(firewall)) changed.set(interfaceId, firewall);
+    }
+    if (changed.size === 0) return;
+    try {
+      await this.#machines.network.setFirewalls(changed);
+    } catch (thrown) {
+      for (const interfaceId of changed.keys()) this.#dirty.add(interfaceId);
+      throw thrown;
+    }
+    for (const [interfaceId, firewall] of changed)
+      if (this.#attached.has(interfaceId)) this.#attached.set(interfaceId, JSON.stringify(firewall));
+  }
+
+  async #applyVpc(vpcId: string): Promise<void> {
+    const { store, network } = this.#machines;
+    if (store.get(vpcs, vpcId)) return this.#ensureVpc(vpcId);
+    await network.removeVpc(vpcId);
+    this.#vpcs.delete(vpcId);
+  }
+
+  async #ensureVpc(vpcId: string): Promise<void> {
+    const spec = this.#vpcSpec(vpcId);
+    const text = JSON.stringify(spec);
+    if (this.#vpcs.get(vpcId) === text) return;
+    await this.#machines.network.ensureVpc(spec);
+    this.#vpcs.set(vpcId, text);
+  }
+
+  #firewallOf(nic: NetworkInterface): Firewall {
+    const { store } = this.#machines;
+    const rules = nic.groupIds.flatMap((groupId) => store.by(securityGroupRules, "group", groupId));
+    return compileFirewall(rules, (groupId) =>
+      store.by(networkInterfaces, "group", groupId).map((member) => member.privateAddress),
+    );
+  }
+
+  #vpcSpec(vpcId: string): VpcSpec {
+    const { store } = this.#machines;
+    const vpc = must(store.get(vpcs, vpcId), vpcId);
+    const all = store.by(subnets, "vpc", vpcId);
+    return {
+      vpcId,
+      cidrs: vpc.cidrs.map(({ cidr }) => cidr),
+      subnets: all.map((subnet) => this.#subnetSpec(subnet)).sort((a, b) => (a.subnetId < b.subnetId ? -1 : 1)),
+    };
+  }
+
+  #subnetSpec({ subnetId, vpcId, cidr }: Subnet): SubnetSpec {
+    const { store } = this.#machines;
+    const own = store.by(routeTables, "subnet", subnetId)[0];
+    const main = store.by(routeTables, "vpc", vpcId).find(({ associations }) => associations.some((each) => each.main));
+    const attached = new Set(
+      store.by(internetGateways, "vpc", vpcId).map(({ internetGatewayId }) => internetGatewayId),
+    );
+    const routes = (own ?? main)?.routes ?? [];
+    return {
+      subnetId,
+      cidr,
+      internetDestinations: routes.filter(({ target }) => attached.has(target)).map(({ destination }) => destination),
+    };
+  }
+}
+
+const membership = (nic: NetworkInterface | undefined): Set<string> =>
+  new Set(nic?.groupIds.map((groupId) => `${groupId} ${nic.privateAddress}`));
+
+const symmetricDifference = (a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> =>
+  new Set([...[...a].filter((each) => !b.has(each)), ...[...b].filter((each) => !a.has(each))]);
+
+const interfaceSpec = (nic: NetworkInterface, firewall: Firewall): InterfaceSpec => ({
+  interfaceId: nic.networkInterfaceId,
+  vpcId: nic.vpcId,
+  subnetId: nic.subnetId,
+  macAddress: nic.macAddress,
+  privateAddress: nic.privateAddress,
+  publicAddress: nic.publicAddress,
+  firewall,
+});

@@ -1,0 +1,85 @@
+// The end of a task: its containers stop, those that others depend on last; their exits are reported; then everything that
+// was made for the task is taken away, and its interface with it.
+import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
+import { tasks } from "../../store/tables/ecs.ts";
+import { labelNames } from "../machines.ts";
+import { taskLabels } from "./container-spec.ts";
+import { stopOrder } from "./dependencies.ts";
+import type { LiveTask } from "./live-task.ts";
+import type { Rooms } from "./prepare.ts";
+import { report } from "./report.ts";
+import type { LogShipper } from "../log-shipper.ts";
+
+/** AWS's default of stopTimeout. */
+const defaultStopSeconds = 30;
+
+export async function end(
+  rooms: Rooms & { readonly shipper: LogShipper },
+  taskArn: string,
+  definition: TaskDefinition,
+  live: LiveTask,
+): Promise<void> {
+  const { store, clock } = rooms.machines;
+  store.transact(
+    (tx) =>
+      tx.update(
+        tasks,
+        taskArn,
+        (task): Task =>
+          task.lastStatus === "STOPPING" ? task : { ...task, lastStatus: "STOPPING", version: task.version + 1 },
+      ),
+    "agent",
+  );
+  await stopContainers(rooms, definition, live);
+  const reported = store.transact(
+    (tx) =>
+      tx.update(tasks, taskArn, (task) => report(task, definition.spec.containerDefinitions, live, clock.nowMs())),
+    "agent",
+  );
+  await store.flushed();
+  await cleanUp(rooms, reported, live);
+  store.transact(
+    (tx) =>
+      tx.update(
+        tasks,
+        taskArn,
+        (task): Task => ({
+          ...task,
+          lastStatus: "DEPROVISIONING",
+          executionStoppedAtMs: clock.nowMs(),
+          attachment: task.attachment && { ...task.attachment, status: "DETACHED" },
+          version: task.version + 1,
+        }),
+      ),
+    "agent",
+  );
+}
+
+async function stopContainers({ machines }: Rooms, definition: TaskDefinition, live: LiveTask): Promise<void> {
+  const { engine } = machines;
+  const stop = async (name: string) => {
+    const container = live.containers.get(name);
+    if (!container?.id || container.state === "ended" || container.state === "absent") return;
+    const stated = definition.spec.containerDefinitions.find((each) => each.name === name)?.stopTimeout;
+    await engine.stop(container.id, { timeoutMs: (stated ?? defaultStopSeconds) * 1000 });
+    live.observe(name, await engine.inspect(container.id));
+  };
+  for (const wave of stopOrder(definition.spec.containerDefinitions)) await Promise.all(wave.map(stop));
+}
+
+async function cleanUp(rooms: Rooms & { readonly shipper: LogShipper }, task: Task, live: LiveTask): Promise<void> {
+  const { engine, instance } = rooms.machines;
+  const labels = { [labelNames.instance]: instance, [labelNames.taskId]: task.taskId };
+  const containers = await engine.list(labels);
+  await Promise.all(
+    containers.map(async ({ id }) => {
+      await rooms.shipper.drained(id);
+      await engine.remove(id);
+    }),
+  );
+  for (const volume of await engine.listVolumes(taskLabels(task, instance))) await engine.removeVolume(volume);
+  const interfaceId = task.attachment?.networkInterfaceId;
+  if (interfaceId) await rooms.interfaces.detach(interfaceId);
+  if (live.sandbox) await rooms.sandboxes.release(live.sandbox);
+  for (const { name } of task.containers) rooms.openLogs.delete(`${task.taskArn}/${name}`);
+}

@@ -1,0 +1,117 @@
+// Everything a task needs before its first process starts: roles, log streams, a sandbox with the interface attached and the
+// firewall in force, and the images. Throws a TaskFailure with the reason that the task's owner reads.
+import type * as ECS from "@aws-sdk/client-ecs";
+import { must } from "../../kit/assert.ts";
+import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
+import { roleTrusts } from "../../store/views/iam.ts";
+import type { Machines } from "../machines.ts";
+import type { Interfaces } from "../interfaces.ts";
+import type { LogTarget, OpenLog } from "../ports.ts";
+import { assumeFailure, networkFailure, pullFailure, TaskFailure } from "../reasons.ts";
+import type { Sandboxes } from "../sandboxes.ts";
+import type { LiveTask } from "./live-task.ts";
+import { volumeName, taskLabels } from "./container-spec.ts";
+
+export interface Rooms {
+  readonly machines: Machines;
+  readonly sandboxes: Sandboxes;
+  readonly interfaces: Interfaces;
+  /** Open log streams by `taskArn/container`. */
+  readonly openLogs: Map<string, OpenLog>;
+}
+
+export async function prepare(rooms: Rooms, task: Task, definition: TaskDefinition, live: LiveTask): Promise<void> {
+  checkRoles(rooms.machines, task, definition);
+  live.pullStartedAtMs ??= rooms.machines.clock.nowMs();
+  const results = await Promise.allSettled([
+    network(rooms, task, live),
+    volumes(rooms.machines, task, definition),
+    ...definition.spec.containerDefinitions.flatMap((container) => [
+      openLog(rooms, task, definition, container),
+      pull(rooms.machines, task, definition, container, live),
+    ]),
+  ]);
+  live.pullStoppedAtMs ??= rooms.machines.clock.nowMs();
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+  live.prepared = true;
+}
+
+export const executionRole = (task: Task, definition: TaskDefinition): string | undefined =>
+  task.overrides.executionRoleArn ?? definition.spec.executionRoleArn;
+
+function checkRoles({ store }: Machines, task: Task, definition: TaskDefinition): void {
+  const taskRole = task.overrides.taskRoleArn ?? definition.spec.taskRoleArn;
+  for (const roleArn of [executionRole(task, definition), taskRole])
+    if (roleArn && !roleTrusts(store, roleArn, "ecs-tasks.amazonaws.com"))
+      throw new TaskFailure(assumeFailure(roleArn));
+}
+
+async function network(rooms: Rooms, task: Task, live: LiveTask): Promise<void> {
+  live.sandbox ??= await rooms.sandboxes.claim(task.taskArn);
+  const interfaceId = task.attachment?.networkInterfaceId;
+  if (!interfaceId) return;
+  try {
+    await rooms.interfaces.attach(interfaceId, live.sandbox.networkNamespace);
+  } catch (thrown) {
+    throw new TaskFailure(networkFailure(thrown));
+  }
+}
+
+async function volumes({ engine, instance }: Machines, task: Task, definition: TaskDefinition): Promise<void> {
+  for (const volume of definition.spec.volumes ?? [])
+    await engine.ensureVolume(volumeName(task, volume.name ?? ""), taskLabels(task, instance));
+}
+
+async function pull(
+  { engine, images }: Machines,
+  task: Task,
+  definition: TaskDefinition,
+  container: ECS.ContainerDefinition,
+  live: LiveTask,
+): Promise<void> {
+  const name = container.name ?? "";
+  const image = container.image ?? "";
+  try {
+    const { reference, digest, credentials } = await images.resolve(image, task, executionRole(task, definition));
+    const here = digest === undefined ? undefined : await engine.image(reference);
+    const pulled = here ?? (await engine.pull(reference, { credentials, signal: live.abort.signal }));
+    live.images.set(name, reference);
+    live.change(name, { imageDigest: digest ?? pulled.repoDigests[0]?.split("@")[1] });
+  } catch (thrown) {
+    const reason = thrown instanceof TaskFailure ? thrown.message : pullFailure(image, thrown);
+    live.change(name, { state: "ended", reason });
+    if (container.essential !== false) throw new TaskFailure(reason, name);
+  }
+}
+
+async function openLog(
+  { machines, openLogs }: Rooms,
+  task: Task,
+  definition: TaskDefinition,
+  container: ECS.ContainerDefinition,
+): Promise<void> {
+  const target = logTargetOf(task, definition, container);
+  if (target) openLogs.set(logKey(task, container), await machines.logs.open(target));
+}
+
+export const logKey = (task: Task, container: ECS.ContainerDefinition): string => `${task.taskArn}/${container.name}`;
+
+/** `prefix/container/task-id`, as the awslogs driver names streams on Fargate. */
+export function logTargetOf(
+  task: Task,
+  definition: TaskDefinition,
+  container: ECS.ContainerDefinition,
+): LogTarget | undefined {
+  const options = container.logConfiguration?.options;
+  if (container.logConfiguration?.logDriver !== "awslogs" || !options) return undefined;
+  const prefix = options["awslogs-stream-prefix"];
+  return {
+    account: task.account,
+    region: options["awslogs-region"] ?? task.region,
+    group: must(options["awslogs-group"], "awslogs-group"),
+    stream: prefix ? `${prefix}/${container.name}/${task.taskId}` : `${container.name}/${task.taskId}`,
+    createGroup: options["awslogs-create-group"] === "true",
+    executionRoleArn: executionRole(task, definition),
+  };
+}

@@ -1,0 +1,58 @@
+// Starts every container that may start now, and says when to look again.
+import type * as ECS from "@aws-sdk/client-ecs";
+import { must } from "../../kit/assert.ts";
+import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
+import type { LogShipper } from "../log-shipper.ts";
+import { createFailure, startFailure } from "../reasons.ts";
+import { containerSpec } from "./container-spec.ts";
+import { readiness } from "./dependencies.ts";
+import type { LiveTask } from "./live-task.ts";
+import { logKey, type Rooms } from "./prepare.ts";
+
+/** Goes on until nothing more can start at once; returns the instant at which a startTimeout ends. */
+export async function startContainers(
+  rooms: Rooms & { readonly shipper: LogShipper },
+  task: Task,
+  definition: TaskDefinition,
+  live: LiveTask,
+): Promise<number | undefined> {
+  const definitions = definition.spec.containerDefinitions;
+  for (;;) {
+    const { ready, doomed, wakeAtMs } = readiness(definitions, live.containers, rooms.machines.clock.nowMs());
+    for (const { name, reason } of doomed)
+      live.change(name, { state: "ended", reason: `CannotStartContainerError: ${reason}` });
+    if (ready.length === 0 && doomed.length === 0) return wakeAtMs;
+    const starting = definitions.filter(({ name }) => ready.includes(name ?? ""));
+    await Promise.all(starting.map((container) => startOne(rooms, task, definition, container, live)));
+    if (live.abort.signal.aborted) return undefined;
+  }
+}
+
+async function startOne(
+  { machines, shipper, openLogs }: Rooms & { readonly shipper: LogShipper },
+  task: Task,
+  definition: TaskDefinition,
+  container: ECS.ContainerDefinition,
+  live: LiveTask,
+): Promise<void> {
+  const { engine, clock, instance, endpointInTasks } = machines;
+  const name = container.name ?? "";
+  const sandbox = must(live.sandbox, `sandbox of ${task.taskArn}`);
+  let id: string;
+  try {
+    const image = must(live.images.get(name), `image of ${name}`);
+    const facts = { instance, image, sandboxId: sandbox.containerId, endpointInTasks };
+    id = await engine.create(containerSpec(task, definition, container, facts));
+    live.change(name, { id, state: "created" });
+  } catch (thrown) {
+    return live.change(name, { state: "ended", reason: createFailure(thrown) });
+  }
+  try {
+    await engine.start(id);
+    live.started(name, clock.nowMs());
+  } catch (thrown) {
+    return live.change(name, { state: "ended", reason: startFailure(thrown) });
+  }
+  const log = openLogs.get(logKey(task, container));
+  if (log) shipper.ship(id, log);
+}
