@@ -90,7 +90,8 @@ export async function harness(options: HarnessOptions): Promise<Harness> {
   const store = new Store(new MemoryJournal(), options.tables ?? (await allTables()));
   const { log = silentLog, authoriser = onlyRoot, seeds = [] } = options;
   const invoker = new Invoker({ store, clock, dice, log, addresses: testAddresses, authoriser, seeds });
-  const runtimes = new Map(options.services.map((service) => [service.spec.id, new ServiceRuntime(service)]));
+  const loading = options.services.map(async (s) => [s.spec.id, await ServiceRuntime.of(s)] as const);
+  const runtimes = new Map(await Promise.all(loading));
   const call: Harness["call"] = async (service, name, input = {}, { as, region } = {}) => {
     const runtime = runtimes.get(service);
     const operation = runtime?.operation(name);

@@ -1,6 +1,7 @@
 // A service that has been loaded: its operations beside the schemas and checks made from the vendor's module.
+import { allowedValues } from "./wire/enums.ts";
 import { ServiceModel, type OperationModel } from "./wire/model.ts";
-import { Validator } from "./wire/validate.ts";
+import { type AllowedValues, Validator } from "./wire/validate.ts";
 import type { AnyOperation, LazyService, Service } from "./service.ts";
 import { type FieldPath, fieldPath } from "./refused-fields.ts";
 
@@ -19,9 +20,9 @@ export class ServiceRuntime {
   readonly validator: Validator;
   readonly #operations = new Map<string, RuntimeOperation>();
 
-  constructor(service: Service) {
+  private constructor(service: Service, allowed: AllowedValues) {
     this.model = new ServiceModel(service.spec, service.module);
-    this.validator = new Validator();
+    this.validator = new Validator(allowed);
     for (const [name, model] of this.model.operations) {
       const implementation = service.operations[name];
       const action = implementation?.action;
@@ -32,6 +33,10 @@ export class ServiceRuntime {
         action: action === null ? undefined : (action ?? `${service.spec.signingName}:${name}`),
       });
     }
+  }
+
+  static async of(service: Service): Promise<ServiceRuntime> {
+    return new ServiceRuntime(service, await allowedValues(service.spec.package, service.module));
   }
 
   /** Undefined: the vendor has no such operation. */
@@ -56,7 +61,7 @@ export class Runtimes {
 
   async #load(service: LazyService): Promise<ServiceRuntime> {
     try {
-      const runtime = new ServiceRuntime(await service.load());
+      const runtime = await ServiceRuntime.of(await service.load());
       this.#loaded.set(service, runtime);
       return runtime;
     } catch (thrown) {
