@@ -1,9 +1,8 @@
 // The nouns of CloudWatch Logs as the house remembers them. Events themselves are bulk and live in the log archive
 // (src/store/log-archive), under the ids that these rows carry: a name that is used again never shows old events.
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_Types.html
+import type { LogGroupClass } from "@aws-sdk/client-cloudwatch-logs";
 import type { Scope } from "../arn.ts";
-
-export type LogGroupClass = "STANDARD" | "INFREQUENT_ACCESS" | "DELIVERY";
 
 export interface LogGroup extends Scope {
   /** Ours, unique for ever: the archive's key. */
