@@ -102,5 +102,7 @@ export interface ServiceLinkedRoleDeletion {
 /** What IAM remembers of an account as a whole. */
 export interface AccountRecord {
   readonly account: string;
+  /** Of its first use here. */
+  readonly createdAtMs: number;
   readonly alias?: string;
 }
