@@ -29,8 +29,6 @@ export interface HarnessOptions {
   readonly region?: string;
   readonly seeds?: readonly Seed[];
   readonly authoriser?: Authoriser;
-  /** Keys beside `test`/`test`, for `http()`. */
-  readonly credentials?: Credentials;
   readonly log?: Log;
 }
 
@@ -58,6 +56,13 @@ export const testAddresses: Addresses = {
   hostAddress: "198.18.0.1",
 };
 
+export interface HttpOptions {
+  /** Keys beside `test`/`test`. */
+  readonly credentials?: Credentials;
+  /** Default true: a door that takes `test`/`test`. */
+  readonly trusted?: boolean;
+}
+
 export interface HttpHarness {
   readonly port: number;
   readonly server: GatewayServer;
@@ -80,7 +85,7 @@ export interface Harness {
   // oxlint-disable-next-line typescript/no-explicit-any
   call(service: string, operation: string, input?: object, options?: CallOptions): Promise<any>;
   /** A real HTTP server in front of the same store, for the vendor's clients. The test closes it. */
-  http(): Promise<HttpHarness>;
+  http(options?: HttpOptions): Promise<HttpHarness>;
 }
 
 /** A house with these services, an empty store and a clock that stands still. */
@@ -105,19 +110,21 @@ export async function harness(options: HarnessOptions): Promise<Harness> {
     };
     return invoke(invoker, runtime, operation, input, caller);
   };
-  const http: Harness["http"] = () => openServer(options, { clock: systemClock, dice, log, invoker });
+  const http: Harness["http"] = (more = {}) =>
+    openServer(options.services, { clock: systemClock, dice, log, invoker }, more);
   return { store, clock, dice, call, http };
 }
 
 /** Signatures are of the real time, so this server's clock is the system's; the operations keep the harness's. */
 async function openServer(
-  { services, credentials = noCredentials }: HarnessOptions,
+  services: readonly Service[],
   parts: Pick<DispatcherOptions, "clock" | "dice" | "log" | "invoker">,
+  { credentials = noCredentials, trusted = true }: HttpOptions,
 ): Promise<HttpHarness> {
   const lazy = services.map((service) => ({ spec: service.spec, load: () => Promise.resolve(service) }));
   const dispatcher = new Dispatcher({ ...parts, services: lazy, credentials, inspect: checkOutput });
   const server = new GatewayServer({ dispatcher, clock: parts.clock, log: parts.log, health: () => ({}) });
-  const { port } = await server.open({ name: "test", trusted: true, address: "127.0.0.1", port: 0 });
+  const { port } = await server.open({ name: "test", trusted, address: "127.0.0.1", port: 0 });
   const endpoint = `http://127.0.0.1:${port}`;
   const credentialsOfRoot = { accessKeyId: "test", secretAccessKey: "test" };
   return {

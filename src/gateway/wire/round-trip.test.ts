@@ -1,0 +1,95 @@
+// The vendor's own clients against the router and the codecs, in process: every command of every service, both ways.
+import assert from "node:assert/strict";
+import { Readable } from "node:stream";
+import { test } from "node:test";
+import { HttpResponse } from "@smithy/core/protocols";
+import type { LazyService } from "../service.ts";
+import { codecs, success } from "./codec.ts";
+import { allowedValues } from "./enums.ts";
+import { everyService, ValueMaker, type VendorService } from "./every-service.ts";
+import type { WireRequest } from "./message.ts";
+import { type OperationModel, ServiceModel } from "./model.ts";
+import { Router } from "./router.ts";
+import { Validator } from "./validate.ts";
+
+interface ClientRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+interface Client {
+  send(command: unknown): Promise<Record<string, unknown>>;
+}
+type ClientClass = new (config: object) => Client;
+type CommandClass = new (input: object) => object;
+
+/** A client whose requests are handed to `handle` in place of a network. */
+function clientOf(module: VendorService["module"], handle: (request: WireRequest) => unknown): Client {
+  const [, Client] = Object.entries(module).find(([name]) => /^[A-Z]\w+Client$/.test(name))!;
+  const requestHandler = {
+    metadata: { handlerProtocol: "http/1.1" },
+    handle: ({ method, path, headers, body = "" }: ClientRequest) =>
+      Promise.resolve({
+        response: handle({
+          method,
+          path,
+          query: "",
+          headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+          body:
+            typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+        }),
+      }),
+  };
+  const credentials = { accessKeyId: "a", secretAccessKey: "b" };
+  const base = { region: "us-east-1", endpoint: "http://localhost:4566", disableHostPrefix: true, maxAttempts: 1 };
+  return new (Client as ClientClass)({ ...base, credentials, requestHandler });
+}
+
+/** Without what clients add, and comparable by value. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([name, item]) => name !== "$metadata" && item !== undefined);
+  return Object.fromEntries(entries.map(([name, item]) => [name, plain(item)]));
+}
+
+/** Clients fill idempotency tokens and defaults in: only what the test gave is compared. */
+function only(keys: object, value: unknown): unknown {
+  return Object.fromEntries(Object.entries(value as object).filter(([name]) => name in keys));
+}
+
+for (const { spec, module } of everyService)
+  test(`${spec.id}: every command and its answer survive the vendor's client`, async () => {
+    const model = new ServiceModel(spec, module);
+    const lazy: LazyService = { spec, load: () => Promise.reject(new Error("not needed")) };
+    const router = new Router([lazy]);
+    const allowed = await allowedValues(spec.package, module);
+    const validator = new Validator(allowed);
+    const maker = new ValueMaker(allowed);
+    let answer: object = {};
+    let got: Record<string, unknown> = {};
+    let gotOperation: OperationModel | undefined;
+    const client = clientOf(module, (request) => {
+      const route = router.route(request);
+      assert.ok(route?.service, "the request must be routed");
+      const operation = model.operations.get(route.operation)!;
+      gotOperation = operation;
+      got = codecs[route.protocol].decode(operation, request.body, route.form);
+      const { status, headers, body } = success(route.protocol, model, operation, answer, "id");
+      return new HttpResponse({ statusCode: status, headers, body: Readable.from([Buffer.from(body as Uint8Array)]) });
+    });
+    for (const operation of model.operations.values()) {
+      if (operation.eventStream) continue;
+      const input = (operation.input.isUnitSchema() ? {} : (maker.make(operation.input) ?? {})) as object;
+      answer = (operation.answersUnit ? {} : (maker.make(operation.output) ?? {})) as object;
+      const want = plain(input) as object;
+      const result = await client.send(new (module[`${operation.name}Command`] as CommandClass)(input));
+      assert.equal(gotOperation?.name, operation.name);
+      assert.deepEqual(only(want, plain(got)), want, `input of ${operation.name}`);
+      assert.deepEqual(only(answer, plain(result)), plain(answer), `output of ${operation.name}`);
+      assert.deepEqual(validator.issues(operation.input, got), [], `checks of ${operation.name}`);
+    }
+  });
