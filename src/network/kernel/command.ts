@@ -100,13 +100,15 @@ function refusal(command: readonly string[], stdin: string | undefined, end: unk
   return new CommandRefused(denied ? "denied" : "unavailable", message, printed);
 }
 
-/** Does what `work` does, or nothing when the machine says that there is nothing left to do it to. */
-export async function unlessGone(work: Promise<unknown>): Promise<void> {
+/** Does what `work` does; false when the machine says that there is nothing left to do it to. */
+export async function unlessGone(work: Promise<unknown>): Promise<boolean> {
   try {
     await work;
+    return true;
   } catch (thrown) {
-    const gone = /no such (device|process|file)|cannot find device|does not exist/i;
-    if (!(thrown instanceof CommandRefused) || !gone.test(thrown.printed)) throw thrown;
+    const gone = /no such (device|process|file)|cannot find device|does not exist|bad rule/i;
+    if (thrown instanceof CommandRefused && gone.test(thrown.printed)) return false;
+    throw thrown;
   }
 }
 

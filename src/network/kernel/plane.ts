@@ -57,9 +57,9 @@ class KernelPlane implements NetworkPlane {
   async open(): Promise<OpenedPlane> {
     await this.#turns.take(vpcTurn, async () => {
       await host.openHost(this.#run, this.#names, this.#pool);
-      await this.#readBack();
+      if (!this.#open) await this.#readBack();
+      this.#open = true;
     });
-    this.#open = true;
     return { hostAddress: this.#pool.hostAddress };
   }
 
@@ -109,8 +109,6 @@ class KernelPlane implements NetworkPlane {
       const record = this.#attached.get(interfaceId);
       if (!record) return;
       await this.#disconnect(record);
-      await using target = await task.namespaceAt(record.inode, record.path);
-      if (target) await task.removeFirewall(this.#run, target);
     });
   }
 
@@ -121,7 +119,7 @@ class KernelPlane implements NetworkPlane {
         this.#turns.take(interfaceId, async () => {
           const record = this.#attached.get(interfaceId);
           if (!record) return;
-          await using target = await task.findNamespace(record.inode, record.path);
+          await using target = await this.#namespaceOf(record);
           if (target) await task.applyFirewall(this.#run, target, firewall);
         }),
       ),
@@ -142,7 +140,7 @@ class KernelPlane implements NetworkPlane {
   async removeAll(): Promise<void> {
     await this.#turns.take(vpcTurn, async () => {
       await this.#readPlaces();
-      await allDone([...this.#attached.values()].map((record) => this.#liftFirewall(record)));
+      await allDone([...this.#attached.values()].map((record) => this.#disconnect(record)));
       await host.removeHost(this.#run, this.#names);
       for (const name of await host.namespaceNames(this.#names)) await router.deleteNamespace(this.#run, name);
       this.#vpcs.clear();
@@ -172,14 +170,14 @@ class KernelPlane implements NetworkPlane {
     this.#vpcs.clear();
     this.#attached.clear();
     for (const link of links) {
-      const place = this.#namespaceOf(link);
+      const place = this.#routerOf(link);
       if (!present.has(place.name)) continue;
       this.#vpcs.set(link.vpcId, { link, place });
       for (const record of await router.ports(this.#run, place)) this.#attached.set(record.interfaceId, record);
     }
   }
 
-  #namespaceOf({ vpcId, index }: host.Link): router.VpcNamespace {
+  #routerOf({ vpcId, index }: host.Link): router.VpcNamespace {
     return { vpcId, name: this.#names.vpcNamespace(vpcId), linkAddress: this.#pool.linkAddress(index) };
   }
 
@@ -187,7 +185,7 @@ class KernelPlane implements NetworkPlane {
     const known = this.#vpcs.get(vpc.vpcId);
     if (known?.stated && JSON.stringify(known.stated) === JSON.stringify(vpc)) return;
     const link = { index: known?.link.index ?? this.#freeIndex(), vpcId: vpc.vpcId, cidrs: vpc.cidrs };
-    const place = this.#namespaceOf(link);
+    const place = this.#routerOf(link);
     const sameRanges = known?.stated !== undefined && String(known.stated.cidrs) === String(vpc.cidrs);
     if (!known) await router.makeNamespace(this.#run, place);
     if (!sameRanges) await host.makeLink(this.#run, this.#names, this.#pool, link, place);
@@ -228,10 +226,20 @@ class KernelPlane implements NetworkPlane {
   /** Makes room where an address is held by an interface that the machine has lost. */
   async #forgetDead(record: PortRecord): Promise<void> {
     for (const other of this.#attached.values()) {
-      if (clash(record, other) === undefined) continue;
-      await using alive = await task.findNamespace(other.inode, other.path);
-      if (!alive) await this.#disconnect(other);
+      if (clash(record, other) !== undefined && !(await this.#isPlugged(other))) await this.#disconnect(other);
     }
+  }
+
+  async #isPlugged(record: PortRecord): Promise<boolean> {
+    const vpc = this.#vpcs.get(record.vpcId);
+    const present = vpc ? await router.ports(this.#run, vpc.place) : [];
+    return present.some(({ interfaceId }) => interfaceId === record.interfaceId);
+  }
+
+  /** The task's namespace, which may have lost the process by whose number it was known; undefined when it is gone. */
+  async #namespaceOf(record: PortRecord): Promise<task.TaskNamespace | undefined> {
+    const found = await task.namespaceAt(record.inode, record.path);
+    return found ?? ((await this.#isPlugged(record)) ? await task.findLiving(record.inode) : undefined);
   }
 
   /** Takes the addresses for this interface, or refuses; without a pause, so that two askers cannot both get them. */
@@ -269,21 +277,20 @@ class KernelPlane implements NetworkPlane {
 
   async #disconnect(record: PortRecord): Promise<void> {
     const vpc = this.#vpcs.get(record.vpcId);
+    const { publicAddress } = record;
     this.#leaving.add(record);
     if (vpc)
       await allDone([
-        router.unplug(this.#run, vpc.place, record),
+        this.#unplug(vpc, record),
         this.#inRouter(record.vpcId, () => router.strike(this.#run, vpc.place, record)),
-        record.publicAddress
-          ? host.unroutePublic(this.#run, this.#names, record.publicAddress, vpc.link)
-          : Promise.resolve(),
+        publicAddress ? host.unroutePublic(this.#run, this.#names, publicAddress, vpc.link) : Promise.resolve(),
       ]);
     this.#attached.delete(record.interfaceId);
   }
 
-  async #liftFirewall(record: PortRecord): Promise<void> {
-    const vpc = this.#vpcs.get(record.vpcId);
-    if (vpc) await router.unplug(this.#run, vpc.place, record);
+  /** Takes the interface away, and then the firewall, which a namespace that lives on is not to keep. */
+  async #unplug(vpc: Vpc, record: PortRecord): Promise<void> {
+    if (!(await router.unplug(this.#run, vpc.place, record))) return;
     await using target = await task.namespaceAt(record.inode, record.path);
     if (target) await task.removeFirewall(this.#run, target);
   }

@@ -28,25 +28,25 @@ export async function openNamespace(path: string): Promise<TaskNamespace> {
   return { inode: String(ino), descriptor: file.fd, [Symbol.asyncDispose]: () => file.close() };
 }
 
-/** The namespace `inode`, which was at `path` once; undefined when it is gone. */
-export async function findNamespace(inode: string, path: string): Promise<TaskNamespace | undefined> {
-  const found = await namespaceAt(inode, path);
-  if (found) return found;
-  const processes = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  for (const id of processes) {
-    const place = `/proc/${id}/ns/net`;
-    const target = await readlink(place).catch(() => "");
-    const moved = target === `net:[${inode}]` ? await namespaceAt(inode, place) : undefined;
-    if (moved) return moved;
-  }
-  return undefined;
-}
-
 /** The namespace `inode` if it is at `path` still. */
 export async function namespaceAt(inode: string, path: string): Promise<TaskNamespace | undefined> {
   const found = await openNamespace(path).catch(() => undefined);
   if (found?.inode === inode) return found;
   await found?.[Symbol.asyncDispose]();
+  return undefined;
+}
+
+/**
+ * The namespace `inode`, wherever a process has it. Only for one that is known to live: the kernel gives the inode of a
+ * dead one to the next that is made.
+ */
+export async function findLiving(inode: string): Promise<TaskNamespace | undefined> {
+  for (const id of await readdir("/proc")) {
+    const place = `/proc/${id}/ns/net`;
+    const target = /^\d+$/.test(id) ? await readlink(place).catch(() => "") : "";
+    const found = target === `net:[${inode}]` ? await namespaceAt(inode, place) : undefined;
+    if (found) return found;
+  }
   return undefined;
 }
 

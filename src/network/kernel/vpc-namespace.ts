@@ -59,20 +59,20 @@ export async function changeRoutes(run: Run, place: VpcNamespace, vpc: VpcSpec):
 
 // Sysctls of this namespace only. The bridge's filter exists when its module is loaded, IPv6's when the kernel has it.
 const settings = `
-set() { if [ -e "/proc/sys/net/$1" ]; then echo "$2" > "/proc/sys/net/$1"; fi; }
+put() { if [ -e "/proc/sys/net/$1" ]; then echo "$2" > "/proc/sys/net/$1"; fi; }
 for scope in all default; do
-  set ipv4/conf/$scope/send_redirects 0
-  set ipv4/conf/$scope/accept_redirects 0
-  set ipv4/conf/$scope/rp_filter 0
-  set ipv6/conf/$scope/disable_ipv6 1
+  put ipv4/conf/$scope/send_redirects 0
+  put ipv4/conf/$scope/accept_redirects 0
+  put ipv4/conf/$scope/rp_filter 0
+  put ipv6/conf/$scope/disable_ipv6 1
 done
-set ipv4/ip_forward 1
-set bridge/bridge-nf-call-iptables 0
-set bridge/bridge-nf-call-arptables 0
+put ipv4/ip_forward 1
+put bridge/bridge-nf-call-iptables 0
+put bridge/bridge-nf-call-arptables 0
 ip link show ${router.bridge} >/dev/null 2>&1 ||
   ip link add ${router.bridge} address ${routerMac} type bridge forward_delay 0 mcast_snooping 0
-set ipv4/conf/${router.bridge}/proxy_arp_pvlan 1
-set ipv4/neigh/${router.bridge}/proxy_delay 0
+put ipv4/conf/${router.bridge}/proxy_arp_pvlan 1
+put ipv4/neigh/${router.bridge}/proxy_delay 0
 `;
 
 const routes = (linkAddress: string, hostAddress: string): string => `link set lo up
@@ -139,10 +139,11 @@ function taken(record: PortRecord, holder: PortRecord | undefined): string {
     : `the namespace ${record.path} has an eth0 already, which Muelle did not make`;
 }
 
-export async function unplug(run: Run, place: VpcNamespace, { privateAddress }: Member): Promise<void> {
-  // Removing the address's neighbour first: without its port nobody would.
+/** Takes the pair away, both ends. False when it was gone: it goes with the task's namespace. */
+export async function unplug(run: Run, place: VpcNamespace, { privateAddress }: Member): Promise<boolean> {
+  // The neighbour first: without its port nobody would know of it.
   const gone = `neigh flush to ${privateAddress} dev ${router.bridge} nud permanent\nlink del ${portName(privateAddress)}\n`;
-  await unlessGone(inside(run, place, ["ip", "-batch", "-"], gone));
+  return await unlessGone(inside(run, place, ["ip", "-batch", "-"], gone));
 }
 
 /** Tells the router of an interface, in place of what it was told of it before. */
