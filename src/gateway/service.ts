@@ -108,7 +108,9 @@ type Leaf = Date | Uint8Array | ((...a: never[]) => unknown);
 export type Valid<T> = T extends Leaf
   ? T
   : T extends readonly (infer U)[]
-    ? Valid<U>[]
+    ? number extends T["length"]
+      ? Valid<U>[]
+      : T
     : T extends object
       ? { [K in keyof T]: {} extends Pick<T, K> ? Valid<T[K]> : Valid<Exclude<T[K], undefined>> }
       : T;

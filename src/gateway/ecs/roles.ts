@@ -1,0 +1,21 @@
+// Roles that tasks are given: named by ARN or by short name, and passed on only by those who may.
+import { parseEntityArn, entityArn, entityKey } from "../../model/iam/names.ts";
+import { roles } from "../../store/tables/iam.ts";
+import type { Context } from "../service.ts";
+import { clientError } from "./refuse.ts";
+
+/** The role's ARN. Throws ClientException for what cannot be a role; it need not exist yet. */
+export function roleArnOf(context: Context, reference: string | undefined): string | undefined {
+  if (reference === undefined || reference === "") return undefined;
+  if (reference.startsWith("arn:"))
+    return parseEntityArn(reference)?.kind === "role" ? reference : clientError("Role is not valid");
+  if (!/^[\w+=,.@-]{1,64}$/.test(reference)) return clientError("Role is not valid");
+  const role = context.tx.get(roles, entityKey(context.account, reference));
+  return role?.arn ?? entityArn(context.account, "role", "/", reference);
+}
+
+/** Throws AccessDenied unless the caller may hand these roles to tasks. */
+export function authoriseRoles(context: Context, ...arns: readonly (string | undefined)[]): void {
+  for (const arn of new Set(arns))
+    if (arn !== undefined) context.authorise("iam:PassRole", arn, { "iam:PassedToService": "ecs-tasks.amazonaws.com" });
+}
