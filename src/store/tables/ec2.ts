@@ -36,6 +36,7 @@ export const routeTables = defineTable<RouteTable>()({
     scope: scopeKey,
     vpc: (table) => table.vpcId,
     subnet: (table) => table.associations.flatMap((association) => association.subnetId ?? []),
+    association: (table) => table.associations.map((association) => association.associationId),
   },
 });
 

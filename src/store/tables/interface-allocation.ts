@@ -74,6 +74,13 @@ export function releaseInterface(tx: Transaction, networkInterfaceId: string): v
   tx.delete(networkInterfaces, networkInterfaceId);
 }
 
+/** The VPC's default security group: the one of an interface for which none is named. Every VPC has one. */
+export function defaultGroupId(tx: Pick<Transaction, "by">, vpcId: string): string {
+  const group = tx.by(securityGroups, "vpc", vpcId).find((one) => one.groupName === "default");
+  if (!group) throw new AwsError("InvalidVpcID.NotFound", `The vpc ID '${vpcId}' does not exist`);
+  return group.groupId;
+}
+
 /** How many addresses of the subnet are still free, as DescribeSubnets tells. */
 export function freeAddressCount(tx: Pick<Transaction, "count">, subnet: Subnet): number {
   return subnetRange(cidrOf(subnet.cidr)).count - tx.count(networkInterfaces, "subnet", subnet.subnetId);
