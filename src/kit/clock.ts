@@ -38,3 +38,9 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
     signal?.addEventListener("abort", stop, { once: true });
   });
 }
+
+/** Keeps this process alive until the returned function is called: the clock's timers do not. For commands that wait. */
+export function keepAwake(): () => void {
+  const handle = setInterval(() => {}, longestTimerMs);
+  return () => clearInterval(handle);
+}

@@ -1,0 +1,69 @@
+// demo: the lesson, through the public APIs only, each step with its time; --clean removes it again.
+import { CreateLogGroupCommand, CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { must } from "../../kit/assert.ts";
+import { clientOptions } from "../aws-environment.ts";
+import type { Command, CommandContext } from "../context.ts";
+import { findRunning, mustRun, type Running } from "../control-plane.ts";
+import { openAndFetch } from "../demo/access.ts";
+import { clean } from "../demo/clean.ts";
+import { type Clients, openClients } from "../demo/clients.ts";
+import { provideImage } from "../demo/image.ts";
+import { names } from "../demo/names.ts";
+import { provideService } from "../demo/service.ts";
+import { Problem } from "../problem.ts";
+import { bringUp } from "./up.ts";
+
+export const demo: Command = {
+  async run(context) {
+    const { flags, terminal, texts } = context;
+    if (flags.has("clean")) return cleanUp(context);
+    terminal.line(texts.demo.title);
+    const running = (await findRunning(context.dataDirectory)) ?? (await bringUp(context));
+    if (running.engine === "simulated")
+      throw new Problem("simulated", texts.demo.simulated, ["sudo ./muelle demo --engine docker"]);
+    const clients = openClients(context, running.endpoint);
+    try {
+      return await lesson(context, clients, running);
+    } finally {
+      clients.close();
+    }
+  },
+};
+
+async function lesson(context: CommandContext, clients: Clients, running: Running) {
+  const { terminal, texts } = context;
+  const image = await provideImage(context, clients);
+  await logGroup(running.endpoint);
+  const served = await provideService(context, clients, image);
+  const group = must(served.groupIds[0], "security group");
+  const url = await openAndFetch(context, clients, served.publicAddress, group);
+  terminal.line();
+  terminal.line(texts.demo.done(url));
+  terminal.line(texts.demo.again);
+  const { clusterArn, serviceArn, taskArns } = served;
+  return { url, clusterArn, serviceArn, taskArns };
+}
+
+/** The execution role may write logs but, as on AWS, not make their group. */
+async function logGroup(endpoint: string): Promise<void> {
+  const logs = new CloudWatchLogsClient(clientOptions(endpoint));
+  await logs.send(new CreateLogGroupCommand({ logGroupName: `/ecs/${names.family}` })).catch((thrown: Error) => {
+    if (thrown.name !== "ResourceAlreadyExistsException") throw thrown;
+  });
+  logs.destroy();
+}
+
+async function cleanUp(context: CommandContext) {
+  const { terminal, texts } = context;
+  const running = await mustRun(context);
+  const clients = openClients(context, running.endpoint);
+  try {
+    await terminal.step(texts.demo.cleaning, () =>
+      clean(context, clients, running.endpoint, `localhost:${running.port}`),
+    );
+    terminal.line(texts.demo.cleaned);
+    return { cleaned: true };
+  } finally {
+    clients.close();
+  }
+}

@@ -1,0 +1,31 @@
+// What every command is handed.
+import type { Clock } from "../kit/clock.ts";
+import type { Terminal } from "./terminal.ts";
+import type { Language, Texts } from "./texts/index.ts";
+
+export interface CommandContext {
+  readonly clock: Clock;
+  readonly terminal: Terminal;
+  readonly texts: Texts;
+  readonly language: Language;
+  readonly json: boolean;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  /** As stated on the command line; undefined: what runs, or 4566. */
+  readonly port: number | undefined;
+  readonly engine: "docker" | "simulated" | undefined;
+  readonly publicPool: string | undefined;
+  readonly flags: ReadonlySet<string>;
+  /** Words after the command. */
+  readonly words: readonly string[];
+  readonly version: string;
+  /** Where dist/ is. */
+  readonly home: string;
+}
+
+/** What a command comes to; printed under --json. Undefined: it wrote its own answer. */
+export type CommandResult = object | undefined;
+
+export interface Command {
+  readonly run: (context: CommandContext) => Promise<CommandResult>;
+}

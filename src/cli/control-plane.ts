@@ -1,0 +1,142 @@
+// The control plane as its clients find it: announced in the data directory, believed only when it answers.
+import { spawn } from "node:child_process";
+import { mkdirSync, openSync, readFileSync } from "node:fs";
+import { get } from "node:http";
+import { join } from "node:path";
+import { keepAwake, sleep } from "../kit/clock.ts";
+import type { CommandContext } from "./context.ts";
+import { Problem } from "./problem.ts";
+
+export interface Running {
+  readonly pid: number;
+  readonly port: number;
+  readonly endpoint: string;
+  readonly version: string;
+  readonly engine: "docker" | "simulated";
+  readonly startedAtMs: number;
+}
+
+export const defaultPort = 4566;
+
+export const logFile = (dataDirectory: string): string => join(dataDirectory, "muelle.log");
+
+/** The control plane of this data directory, if it answers. */
+export async function findRunning(dataDirectory: string): Promise<Running | undefined> {
+  const announced = readAnnouncement(dataDirectory);
+  if (!announced) return undefined;
+  const health = await askHealth(announced.port);
+  return health?.pid === announced.pid ? announced : undefined;
+}
+
+export async function mustRun(context: CommandContext): Promise<Running> {
+  const running = await findRunning(context.dataDirectory);
+  if (running) return running;
+  const { texts } = context;
+  throw new Problem("not-running", texts.notRunning(context.dataDirectory), ["./muelle up"]);
+}
+
+function readAnnouncement(dataDirectory: string): Running | undefined {
+  try {
+    return JSON.parse(readFileSync(join(dataDirectory, "daemon.json"), "utf8")) as Running;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Health {
+  readonly pid: number;
+  readonly data: string;
+}
+
+/** What answers at the port; undefined when nothing does, or something else than Muelle. */
+export function askHealth(port: number): Promise<Health | undefined> {
+  return new Promise((resolve) => {
+    const request = get({ host: "127.0.0.1", port, path: "/_muelle/health", timeout: 3000 }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        try {
+          const health = JSON.parse(Buffer.concat(chunks).toString("utf8")) as Health;
+          resolve(typeof health.pid === "number" ? health : undefined);
+        } catch {
+          resolve(undefined);
+        }
+      });
+    });
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => resolve(undefined));
+  });
+}
+
+export function daemonArguments(context: CommandContext, command: "run" | "remove"): string[] {
+  const { dataDirectory, port, engine, publicPool, version, home, flags } = context;
+  return [
+    "--disable-warning=ExperimentalWarning",
+    join(home, "dist/daemon.js"),
+    command,
+    ...["--data", dataDirectory, "--port", String(port ?? defaultPort), "--engine", engine ?? "docker"],
+    ...["--version", version],
+    ...(publicPool ? ["--pool", publicPool] : []),
+    ...(flags.has("debug") ? ["--debug"] : []),
+  ];
+}
+
+/** Starts the control plane in the background; resolves when it is ready. */
+export async function startInBackground(context: CommandContext): Promise<Running> {
+  mkdirSync(context.dataDirectory, { recursive: true, mode: 0o700 });
+  const errors = openSync(join(context.dataDirectory, "muelle.err"), "w", 0o600);
+  const child = spawn(process.execPath, daemonArguments(context, "run"), {
+    detached: true,
+    stdio: ["ignore", "pipe", errors],
+    cwd: "/",
+  });
+  const ready = await new Promise<boolean>((resolve) => {
+    child.stdout?.on("data", (chunk: Buffer) => chunk.includes('"ready"') && resolve(true));
+    child.once("exit", () => resolve(false));
+    child.once("error", () => resolve(false));
+  });
+  child.stdout?.destroy();
+  child.unref();
+  const running = ready ? readAnnouncement(context.dataDirectory) : undefined;
+  if (!running) throw startFailure(context);
+  return running;
+}
+
+function startFailure({ dataDirectory, texts, port }: CommandContext): Problem {
+  let reason = "";
+  try {
+    const text = readFileSync(join(dataDirectory, "muelle.err"), "utf8").trim();
+    const last = text.split("\n").at(-1) ?? "";
+    reason = last.startsWith("{") ? (JSON.parse(last) as { error: string }).error : last;
+  } catch {
+    reason = "";
+  }
+  const actions = reason.includes("EADDRINUSE")
+    ? [`./muelle up --port ${(port ?? defaultPort) + 1}`]
+    : ["./muelle doctor"];
+  return new Problem("start-failed", texts.startFailed(reason || "?", logFile(dataDirectory)), actions);
+}
+
+/** Asks the process to end and waits until it has. */
+export async function stopRunning(context: CommandContext, { pid }: Running): Promise<void> {
+  process.kill(pid, "SIGTERM");
+  for (let waitedMs = 0; isAlive(pid); waitedMs += 50) {
+    if (waitedMs > 60_000) throw new Problem("stop-failed", context.texts.stopFailed(pid), [`kill -9 ${pid}`]);
+    await sleepAwake(context, 50);
+  }
+}
+
+/** A process of somebody else cannot be waited for by an event. */
+async function sleepAwake({ clock }: CommandContext, ms: number): Promise<void> {
+  const awake = keepAwake();
+  await sleep(clock, ms).finally(awake);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

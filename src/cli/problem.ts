@@ -1,0 +1,15 @@
+// What went wrong, in a form that both people and programmes can use: a code, what happened and why, and what to do.
+
+export class Problem extends Error {
+  override readonly name = "Problem";
+  /** Stable, kebab case: `engine-unavailable`. */
+  readonly code: string;
+  /** What to do, one command or sentence each. */
+  readonly actions: readonly string[];
+
+  constructor(code: string, message: string, actions: readonly string[] = []) {
+    super(message);
+    this.code = code;
+    this.actions = actions;
+  }
+}

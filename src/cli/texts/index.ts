@@ -1,0 +1,17 @@
+// Every text that the command line shows, in both languages. One typed dictionary: a text missing in one is an error.
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+
+export type Texts = typeof en;
+export type Language = "en" | "es";
+
+export const dictionaries: Readonly<Record<Language, Texts>> = { en, es };
+
+/** `--lang`, else LC_ALL, LC_MESSAGES, LANG (POSIX, XBD 8.2); English when none says Spanish. */
+export function languageOf(
+  stated: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
+  const named = stated ?? (environment["LC_ALL"] || environment["LC_MESSAGES"] || environment["LANG"] || "en");
+  return named.toLowerCase().startsWith("es") ? "es" : "en";
+}

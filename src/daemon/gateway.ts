@@ -1,0 +1,76 @@
+// The gateway with its doors: loopback for this machine's user, and the machine's public-pool address for tasks.
+import { join } from "node:path";
+import { firstOf } from "../gateway/auth/credentials.ts";
+import { Dispatcher } from "../gateway/dispatch.ts";
+import { seed as seedEc2 } from "../gateway/ec2/defaults.ts";
+import { storeCatalogue } from "../gateway/ecr/catalogue.ts";
+import { ecrGuard } from "../gateway/ecr/guard.ts";
+import { seed as seedIam } from "../gateway/iam/defaults.ts";
+import { Invoker } from "../gateway/invoke.ts";
+import { policyAuthoriser } from "../gateway/policies/authoriser.ts";
+import { iamCredentials } from "../gateway/policies/credentials.ts";
+import { GatewayServer } from "../gateway/server.ts";
+import type { Addresses } from "../gateway/service.ts";
+import { stsCredentials } from "../gateway/sts/credentials.ts";
+import { DiskBlobStore } from "../registry/bytes/disk-blob-store.ts";
+import { createRegistryServer } from "../registry/wire/server.ts";
+import type { LogArchive } from "../store/log-archive/log-archive.ts";
+import type { Store } from "../store/store.ts";
+import type { HouseFacts } from "./house.ts";
+import type { BuiltMachines } from "./machines.ts";
+import type { DaemonOptions } from "./options.ts";
+import { lazyServices } from "./services.ts";
+
+export interface GatewayParts extends HouseFacts {
+  readonly options: DaemonOptions;
+  readonly store: Store;
+  readonly archive: LogArchive;
+  readonly machines: BuiltMachines;
+}
+
+export interface OpenGateway {
+  readonly addresses: Addresses;
+  close(): Promise<void>;
+}
+
+export const defaultScope = { account: "000000000000", region: "us-east-1" } as const;
+
+export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
+  const { options, store, archive, machines, clock, dice, log } = parts;
+  const { port } = options;
+  const addresses: Addresses = {
+    endpoint: `http://localhost:${port}`,
+    registryHost: `localhost:${port}`,
+    hostAddress: machines.hostAddress,
+  };
+  const blobs = await DiskBlobStore.open({ directory: join(options.dataDirectory, "registry"), clock, dice });
+  const seeds = [seedIam, seedEc2];
+  const invoker = new Invoker({ store, clock, dice, log, addresses, authoriser: policyAuthoriser, seeds });
+  const dispatcher = new Dispatcher({
+    clock,
+    dice,
+    log,
+    invoker,
+    services: lazyServices({ blobs, archive, publicPool: machines.publicPool }),
+    credentials: firstOf(iamCredentials(store), stsCredentials(store)),
+  });
+  invoker.firstUse(defaultScope);
+  const server = new GatewayServer({
+    dispatcher,
+    clock,
+    log,
+    registry: createRegistryServer({
+      blobs,
+      catalogue: storeCatalogue({ store, clock, dice }),
+      guard: ecrGuard({ store, clock, authoriser: policyAuthoriser }),
+      defaults: defaultScope,
+      dice,
+      log,
+    }).handle,
+    health: () => ({ version: options.version, pid: process.pid, data: options.dataDirectory, engine: options.engine }),
+  });
+  await server.open({ name: "loopback", trusted: true, address: "127.0.0.1", port });
+  if (options.engine === "docker")
+    await server.open({ name: "tasks", trusted: false, address: machines.hostAddress, port, names: ["169.254.170.2"] });
+  return { addresses, close: () => server.close() };
+}

@@ -1,0 +1,99 @@
+// The control plane as a process: reads its command line, opens the house, says that it is ready, and closes it on SIGTERM.
+//   node src/daemon/main.ts run --data DIR --port N --engine docker|simulated [--pool CIDR] [--debug]
+//   node src/daemon/main.ts remove --data DIR --engine docker|simulated      (takes away all it ever made on the machine)
+import { createWriteStream, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { asError } from "../kit/assert.ts";
+import { systemClock } from "../kit/clock.ts";
+import { systemDice } from "../kit/ids.ts";
+import { jsonLog } from "../kit/log.ts";
+import { openHouse } from "./house.ts";
+import {
+  type Announcement,
+  announcementFile,
+  type DaemonOptions,
+  type Identity,
+  newInstance,
+  readIdentity,
+  writeIdentity,
+} from "./options.ts";
+import { removeEverything } from "./remove.ts";
+
+function options(): { readonly command: string; readonly daemon: DaemonOptions; readonly debug: boolean } {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: "string" },
+      port: { type: "string", default: "4566" },
+      engine: { type: "string", default: "docker" },
+      pool: { type: "string" },
+      version: { type: "string", default: "0" },
+      debug: { type: "boolean", default: false },
+    },
+  });
+  const engine = values.engine;
+  if (engine !== "docker" && engine !== "simulated") throw new Error(`--engine ${engine}: docker or simulated`);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port ${values.port}: 1 to 65535`);
+  if (!values.data) throw new Error("--data DIR is needed");
+  const { data: dataDirectory, pool: publicPool, version } = values;
+  return {
+    command: positionals[0] ?? "run",
+    debug: values.debug,
+    daemon: { dataDirectory, port, engine, version, ...(publicPool && { publicPool }) },
+  };
+}
+
+function identityOf({ dataDirectory }: DaemonOptions): Identity {
+  const known = readIdentity(dataDirectory);
+  if (known) return known;
+  const fresh = { instance: newInstance(systemDice) };
+  writeIdentity(dataDirectory, fresh);
+  return fresh;
+}
+
+async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
+  const identity = identityOf(daemon);
+  const file = createWriteStream(join(daemon.dataDirectory, "muelle.log"), { flags: "a", mode: 0o600 });
+  const log = jsonLog((line) => void file.write(`${line}\n`), systemClock.nowMs, debug ? "debug" : "info");
+  process.on("unhandledRejection", (reason) => log.error("unhandled rejection", { error: asError(reason) }));
+  const house = await openHouse(daemon, identity, { clock: systemClock, dice: systemDice, log });
+  const announcement: Announcement = {
+    pid: process.pid,
+    port: daemon.port,
+    endpoint: house.endpoint,
+    version: daemon.version,
+    engine: daemon.engine,
+    startedAtMs: systemClock.nowMs(),
+  };
+  writeFileSync(announcementFile(daemon.dataDirectory), JSON.stringify(announcement), { mode: 0o600 });
+  log.info("ready", { ...announcement, publicPool: house.publicPool });
+  process.stdout.write(`${JSON.stringify({ ready: true, ...announcement })}\n`);
+  await new Promise((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
+  });
+  log.info("going down");
+  await house.close();
+  forgetAnnouncement(daemon);
+  log.info("down");
+  file.end();
+}
+
+function forgetAnnouncement({ dataDirectory }: DaemonOptions): void {
+  const file = announcementFile(dataDirectory);
+  const announced = JSON.parse(readFileSync(file, "utf8")) as Announcement;
+  if (announced.pid === process.pid) rmSync(file, { force: true });
+}
+
+try {
+  const { command, daemon, debug } = options();
+  if (command === "run") await run(daemon, debug);
+  else if (command === "remove") process.stdout.write(`${JSON.stringify(await removeEverything(daemon))}\n`);
+  else throw new Error(`unknown command ${command}: run or remove`);
+  process.exit(0);
+} catch (thrown) {
+  process.stderr.write(`${JSON.stringify({ error: asError(thrown).message, stack: asError(thrown).stack })}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,61 @@
+// What a control plane is started with, and where it keeps what it must find again.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Dice, pick } from "../kit/ids.ts";
+
+export type EngineName = "docker" | "simulated";
+
+export interface DaemonOptions {
+  readonly dataDirectory: string;
+  /** The loopback port of the APIs, the registry and the console. */
+  readonly port: number;
+  readonly engine: EngineName;
+  /** CIDR; undefined: what this data directory used before, else the first default that is free on this machine. */
+  readonly publicPool?: string;
+  readonly version: string;
+}
+
+/** What makes two control planes on one machine different; made once for a data directory. */
+export interface Identity {
+  /** Part of every name that this control plane gives to things on the machine. */
+  readonly instance: string;
+  readonly publicPool?: string;
+}
+
+export const defaultPublicPools = ["198.18.0.0/16", "198.19.0.0/16"];
+
+/** Port of the metadata endpoint on the machine's public-pool address (80 at 169.254.170.2), as AWS's own agent uses. */
+export const metadataPort = 51679;
+
+const identityFile = (dataDirectory: string) => join(dataDirectory, "identity.json");
+
+/** Undefined: nothing was ever started with this data directory. */
+export function readIdentity(dataDirectory: string): Identity | undefined {
+  try {
+    return JSON.parse(readFileSync(identityFile(dataDirectory), "utf8")) as Identity;
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw thrown;
+  }
+}
+
+export function writeIdentity(dataDirectory: string, identity: Identity): void {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const draft = `${identityFile(dataDirectory)}.new`;
+  writeFileSync(draft, `${JSON.stringify(identity)}\n`, { mode: 0o600 });
+  renameSync(draft, identityFile(dataDirectory));
+}
+
+export const newInstance = (dice: Dice): string => pick(dice, 4, "abcdefghijklmnopqrstuvwxyz0123456789");
+
+/** What a running control plane writes for its clients to find it. */
+export interface Announcement {
+  readonly pid: number;
+  readonly port: number;
+  readonly endpoint: string;
+  readonly version: string;
+  readonly engine: EngineName;
+  readonly startedAtMs: number;
+}
+
+export const announcementFile = (dataDirectory: string) => join(dataDirectory, "daemon.json");
