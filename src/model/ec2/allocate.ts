@@ -18,11 +18,11 @@ export const subnetRange = (subnet: Cidr): AddressRange => ({
 
 /**
  * What the machine's public pool hands out: not the network, not its first address (the host as tasks see it), and not
- * the top /24 (a quarter of a small pool), which belongs to routers.
+ * the top /24 (an eighth of a small pool), where the network plane has its links to VPCs (src/network/pool.ts).
  */
 export function publicRange(pool: Cidr): AddressRange {
   const size = cidrSize(pool);
-  const routers = Math.min(256, Math.ceil(size / 4));
+  const routers = Math.min(256, size / 8);
   return { first: pool.base + 2, count: Math.max(size - routers - 2, 0) };
 }
 

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededDice } from "../../kit/ids.ts";
+import { publicRange } from "../../model/ec2/allocate.ts";
+import { formatAddress, parseCidr } from "../../model/ec2/cidr.ts";
 import { AwsError } from "../../model/errors.ts";
+import { publicPool } from "../../network/pool.ts";
 import { MemoryJournal } from "../journal/memory.ts";
 import { Store } from "../store.ts";
 import { ec2Tables, networkInterfaces, securityGroups, subnets } from "./ec2.ts";
@@ -50,9 +53,21 @@ test("a released address is given again", () => {
 
 test("public addresses are unique and leave out the host and the routers", () => {
   const { allocate } = storeWith("10.0.0.0/24");
-  const given = Array.from({ length: 10 }, () => allocate({ publicPool: "198.18.0.0/28" }).publicAddress);
-  assert.deepEqual(new Set(given), new Set(Array.from({ length: 10 }, (_, offset) => `198.18.0.${2 + offset}`)));
+  const given = Array.from({ length: 12 }, () => allocate({ publicPool: "198.18.0.0/28" }).publicAddress);
+  assert.deepEqual(new Set(given), new Set(Array.from({ length: 12 }, (_, offset) => `198.18.0.${2 + offset}`)));
   assert.throws(() => allocate({ publicPool: "198.18.0.0/28" }), failsWith("InsufficientAddressCapacity"));
+});
+
+test("what is handed out of a pool is what the network plane takes for interfaces", () => {
+  for (const cidr of ["198.18.0.0/16", "198.18.0.0/20", "10.9.8.0/24", "10.9.8.16/28"]) {
+    const pool = publicPool(cidr);
+    const { first, count } = publicRange(parseCidr(cidr)!);
+    assert.deepEqual(
+      [first - 1, first, first + count - 1, first + count].map((at) => pool.isForInterfaces(formatAddress(at))),
+      [false, true, true, false],
+      cidr,
+    );
+  }
 });
 
 test("an interface of a task is in use and found by its task", () => {
