@@ -12,7 +12,7 @@ import { iamCredentials } from "../gateway/policies/credentials.ts";
 import { GatewayServer } from "../gateway/server.ts";
 import type { Addresses } from "../gateway/service.ts";
 import { stsCredentials } from "../gateway/sts/credentials.ts";
-import { DiskBlobStore } from "../registry/bytes/disk-blob-store.ts";
+import { openDiskBlobStore } from "../registry/bytes/disk-blob-store.ts";
 import { createRegistryServer } from "../registry/wire/server.ts";
 import type { LogArchive } from "../store/log-archive/log-archive.ts";
 import type { Store } from "../store/store.ts";
@@ -43,7 +43,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     registryHost: `localhost:${port}`,
     hostAddress: machines.hostAddress,
   };
-  const blobs = await DiskBlobStore.open({ directory: join(options.dataDirectory, "registry"), clock, dice });
+  const blobs = await openDiskBlobStore({ directory: join(options.dataDirectory, "registry"), clock, dice });
   const seeds = [seedIam, seedEc2];
   const invoker = new Invoker({ store, clock, dice, log, addresses, authoriser: policyAuthoriser, seeds });
   const dispatcher = new Dispatcher({
@@ -64,7 +64,6 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       catalogue: storeCatalogue({ store, clock, dice }),
       guard: ecrGuard({ store, clock, authoriser: policyAuthoriser }),
       defaults: defaultScope,
-      dice,
       log,
     }).handle,
     health: () => ({ version: options.version, pid: process.pid, data: options.dataDirectory, engine: options.engine }),
