@@ -18,7 +18,7 @@ export interface RegistryServerOptions extends RegistryMachines {
 
 export interface RegistryServer {
   /** Answers one request to a path under `/v2/`. Never rejects; returns when the answer is sent or the client has gone. */
-  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 }
 
 /** The server over these machines. It keeps nothing itself. */
