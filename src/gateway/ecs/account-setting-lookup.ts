@@ -1,5 +1,5 @@
 // Account settings as they hold for a caller: its own, else the account's default, else AWS's.
-import { accountSettingNames, type AccountSettingName } from "../../model/ecs/account-settings.ts";
+import { type AccountSettingName, factsOf } from "../../model/ecs/account-settings.ts";
 import type { Scope } from "../../model/arn.ts";
 import { scopeKey } from "../../model/arn.ts";
 import type { Reader } from "../../store/store.ts";
@@ -20,7 +20,7 @@ export function effectiveSetting(reader: Reader, scope: Scope, principalArn: str
   return (
     statedSetting(reader, scope, principalArn, name) ??
     statedSetting(reader, scope, rootArnOf(scope.account), name) ??
-    accountSettingNames[name].initial
+    factsOf(name).initial
   );
 }
 

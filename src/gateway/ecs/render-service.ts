@@ -49,7 +49,7 @@ export function renderService(reader: Reader, row: Service, include: readonly st
 }
 
 /** A launch type or a strategy, never both. */
-const launchOf = ({
+export const launchOf = ({
   launchType,
   capacityProviderStrategy,
 }: Pick<Service, "launchType" | "capacityProviderStrategy">) =>

@@ -48,13 +48,14 @@ export type AccountSettingName = keyof typeof accountSettingNames;
 
 export const isAccountSetting = (name: string): name is AccountSettingName => Object.hasOwn(accountSettingNames, name);
 
+export const factsOf = (name: AccountSettingName): AccountSettingFacts => accountSettingNames[name];
+
 /** Why the value cannot be put; undefined when it can. */
 export function refuseSetting(name: AccountSettingName, value: string): string | undefined {
-  const facts: AccountSettingFacts = accountSettingNames[name];
+  const facts = factsOf(name);
   if (facts.managedByAws) return `The setting ${name} is managed by AWS and cannot be modified.`;
   if (facts === longArn && value === "disabled") return "You can no longer disable Long Arn settings.";
-  if (!facts.values.includes(value))
-    return `The value ${value} is not valid for the setting ${name}. Valid values: ${facts.values.join(", ")}`;
-  const reason = facts.withoutEffect?.[value];
-  return reason && `Muelle does not honour ${name} ${value}: ${reason}.`;
+  return facts.values.includes(value)
+    ? undefined
+    : `The value ${value} is not valid for the setting ${name}. Valid values: ${facts.values.join(", ")}`;
 }
