@@ -9,7 +9,8 @@ import type { Interfaces } from "../interfaces.ts";
 import type { LogTarget, OpenLog } from "../ports.ts";
 import { assumeFailure, networkFailure, pullFailure, TaskFailure } from "../reasons.ts";
 import type { Sandboxes } from "../sandboxes.ts";
-import type { LiveTask } from "./live-task.ts";
+import { createContainer } from "./create-container.ts";
+import type { LiveTask, Sandbox } from "./live-task.ts";
 import { volumeName, taskLabels } from "./container-spec.ts";
 
 export interface Rooms {
@@ -22,13 +23,15 @@ export interface Rooms {
 
 export async function prepare(rooms: Rooms, task: Task, definition: TaskDefinition, live: LiveTask): Promise<void> {
   checkRoles(rooms.machines, task, definition);
+  live.sandbox ??= await rooms.sandboxes.claim(task.taskArn);
   live.pullStartedAtMs ??= rooms.machines.clock.nowMs();
+  const made = volumes(rooms.machines, task, definition);
   const results = await Promise.allSettled([
-    network(rooms, task, live),
-    volumes(rooms.machines, task, definition),
+    network(rooms, task, live.sandbox),
+    made,
     ...definition.spec.containerDefinitions.flatMap((container) => [
       openLog(rooms, task, definition, container),
-      pull(rooms.machines, task, definition, container, live),
+      provide(rooms.machines, task, definition, container, live, made),
     ]),
   ]);
   live.pullStoppedAtMs ??= rooms.machines.clock.nowMs();
@@ -47,12 +50,11 @@ function checkRoles({ store }: Machines, task: Task, definition: TaskDefinition)
       throw new TaskFailure(assumeFailure(roleArn));
 }
 
-async function network(rooms: Rooms, task: Task, live: LiveTask): Promise<void> {
-  live.sandbox ??= await rooms.sandboxes.claim(task.taskArn);
+async function network(rooms: Rooms, task: Task, sandbox: Sandbox): Promise<void> {
   const interfaceId = task.attachment?.networkInterfaceId;
   if (!interfaceId) return;
   try {
-    await rooms.interfaces.attach(interfaceId, live.sandbox.networkNamespace);
+    await rooms.interfaces.attach(interfaceId, sandbox.networkNamespace);
   } catch (thrown) {
     throw new TaskFailure(networkFailure(thrown));
   }
@@ -61,6 +63,21 @@ async function network(rooms: Rooms, task: Task, live: LiveTask): Promise<void> 
 async function volumes({ engine, instance }: Machines, task: Task, definition: TaskDefinition): Promise<void> {
   for (const volume of definition.spec.volumes ?? [])
     await engine.ensureVolume(volumeName(task, volume.name ?? ""), taskLabels(task, instance));
+}
+
+/** Pulled, and made unless it takes over another container's volumes: that one must be there first. */
+async function provide(
+  machines: Machines,
+  task: Task,
+  definition: TaskDefinition,
+  container: ECS.ContainerDefinition,
+  live: LiveTask,
+  volumesMade: Promise<void>,
+): Promise<void> {
+  await pull(machines, task, definition, container, live);
+  await volumesMade;
+  const pulled = live.images.has(container.name ?? "");
+  if (pulled && !container.volumesFrom?.length) await createContainer(machines, task, definition, container, live);
 }
 
 async function pull(

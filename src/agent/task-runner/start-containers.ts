@@ -1,10 +1,9 @@
 // Starts every container that may start now, and says when to look again.
 import type * as ECS from "@aws-sdk/client-ecs";
-import { must } from "../../kit/assert.ts";
 import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
 import type { LogShipper } from "../log-shipper.ts";
-import { createFailure, startFailure } from "../reasons.ts";
-import { containerSpec } from "./container-spec.ts";
+import { startFailure } from "../reasons.ts";
+import { createContainer } from "./create-container.ts";
 import { readiness } from "./dependencies.ts";
 import type { LiveTask } from "./live-task.ts";
 import { logKey, type Rooms } from "./prepare.ts";
@@ -28,28 +27,21 @@ export async function startContainers(
   }
 }
 
+/** Started, with its output on its way; or ended with the reason why it cannot be. */
 async function startOne(
-  { machines, shipper, openLogs }: Rooms & { readonly shipper: LogShipper },
+  rooms: Rooms & { readonly shipper: LogShipper },
   task: Task,
   definition: TaskDefinition,
   container: ECS.ContainerDefinition,
   live: LiveTask,
 ): Promise<void> {
-  const { engine, clock, instance, endpointInTasks } = machines;
+  const { machines, shipper, openLogs } = rooms;
   const name = container.name ?? "";
-  const sandbox = must(live.sandbox, `sandbox of ${task.taskArn}`);
-  let id: string;
+  const id = await createContainer(machines, task, definition, container, live);
+  if (id === undefined) return;
   try {
-    const image = must(live.images.get(name), `image of ${name}`);
-    const facts = { instance, image, sandboxId: sandbox.containerId, endpointInTasks };
-    id = await engine.create(containerSpec(task, definition, container, facts));
-    live.change(name, { id, state: "created" });
-  } catch (thrown) {
-    return live.change(name, { state: "ended", reason: createFailure(thrown) });
-  }
-  try {
-    await engine.start(id);
-    live.started(name, clock.nowMs());
+    await machines.engine.start(id);
+    live.started(name, machines.clock.nowMs());
   } catch (thrown) {
     return live.change(name, { state: "ended", reason: startFailure(thrown) });
   }
