@@ -7,6 +7,9 @@ export interface Caller {
   readonly region: string;
   readonly protocol: Protocol;
   readonly requestId: string;
+  /** IPv4 or IPv6; absent in process. */
+  readonly sourceAddress?: string;
+  readonly userAgent?: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }

@@ -82,7 +82,16 @@ export class Dispatcher {
     if (!operation) throw unknownOperation(route);
     if (!operation.implementation) throw notImplemented(spec.id, route.operation);
     const startMs = this.#clock.nowMs();
-    const caller: Caller = { principal, region, protocol, requestId, signal };
+    const { sourceAddress, headers } = request;
+    const caller: Caller = {
+      principal,
+      region,
+      protocol,
+      requestId,
+      signal,
+      sourceAddress,
+      userAgent: headers["user-agent"],
+    };
     const input = codecs[protocol].decode(operation.model, request.body, route.form);
     const output = await this.#invoker.invoke(runtime, operation, input, caller);
     this.#inspect?.(operation, output);

@@ -6,6 +6,7 @@ import { type Scope, scopeKey } from "../model/arn.ts";
 import { AwsError } from "../model/errors.ts";
 import type { Reader, Store, Transaction } from "../store/store.ts";
 import { accessDenied, type Authoriser, type Conditions } from "./auth/authoriser.ts";
+import { requestConditions } from "./auth/request-conditions.ts";
 import type { Caller } from "./caller.ts";
 import { refusedField } from "./refused-fields.ts";
 import type { RuntimeOperation, ServiceRuntime } from "./runtime.ts";
@@ -88,14 +89,11 @@ export class Invoker {
       throw new AwsError("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
   }
 
-  #authorise(
-    { principal, protocol }: Caller,
-    action: string,
-    resource: string,
-    conditions: Conditions,
-    reader: Reader,
-  ) {
-    const { allowed, reason } = this.#options.authoriser.decide(principal, action, resource, conditions, reader);
+  #authorise(caller: Caller, action: string, resource: string, conditions: Conditions, reader: Reader): void {
+    const { principal, protocol } = caller;
+    const { authoriser, clock } = this.#options;
+    const all = { ...requestConditions(caller, clock.nowMs()), ...conditions };
+    const { allowed, reason } = authoriser.decide(principal, action, resource, all, reader);
     if (!allowed) throw accessDenied(protocol, principal, action, resource, reason);
   }
 

@@ -109,7 +109,9 @@ export class GatewayServer {
     if (registry && (path === "/v2" || path.startsWith("/v2/"))) return registry(request, response);
     if (path.startsWith("/_muelle/")) return this.#own(path.slice("/_muelle/".length), request, response);
     const headers = request.headers as Record<string, string | undefined>;
-    const wire: WireRequest = { method: request.method ?? "", path, query, headers, ...(await readBody(request)) };
+    const sourceAddress = request.socket.remoteAddress?.replace(/^::ffff:/, "");
+    const body = await readBody(request);
+    const wire: WireRequest = { method: request.method ?? "", path, query, headers, sourceAddress, ...body };
     const answer = await dispatcher.dispatch(wire, door, this.#signal(response));
     if (answer) return respond(response, answer);
     await this.#page(wire, request, response);

@@ -49,7 +49,11 @@ export interface Context extends Scope {
   /** The transaction that this operation runs in. Nothing of it holds when the operation throws. */
   readonly tx: Transaction;
   /** Throws the service's access-denied error unless the principal may; for rights beyond the operation's own (iam:PassRole, tags on create). */
-  authorise(action: string, resource: string, conditions?: Readonly<Record<string, string | readonly string[]>>): void;
+  readonly authorise: (
+    action: string,
+    resource: string,
+    conditions?: Readonly<Record<string, string | readonly string[]>>,
+  ) => void;
 }
 
 /** For the few operations that must wait (bytes on disk, a stream): they transact on the store themselves. */

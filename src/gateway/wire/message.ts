@@ -11,6 +11,8 @@ export interface WireRequest {
   readonly body: Buffer;
   /** The bytes as sent, which is what the signature covers; absent when `body` came uncompressed. */
   readonly sentBody?: Buffer;
+  /** The peer's address. */
+  readonly sourceAddress?: string;
 }
 
 export type Body = string | Uint8Array | AsyncIterable<Uint8Array>;

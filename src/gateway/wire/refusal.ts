@@ -5,6 +5,7 @@ import type { Issue } from "./validate.ts";
 
 /** Longer values are cut in messages. */
 const mostShown = 200;
+const mostSentences = 20;
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 /** AWS names members in lower camel case in these messages, whatever the wire's case. */
@@ -17,8 +18,9 @@ export function refusal(spec: ServiceSpec, protocol: Protocol, issues: readonly 
   if (type) return wrongType(protocol, type);
   if (protocol === "ec2Query") return ec2Refusal(issues);
   const count = `${issues.length} validation error${issues.length > 1 ? "s" : ""} detected: `;
+  const sentences = issues.slice(0, mostSentences).map(sentence).join("; ");
   const otherwise = protocol === "awsQuery" ? "ValidationError" : "ValidationException";
-  return new AwsError(spec.validationCode ?? otherwise, count + issues.map(sentence).join("; "));
+  return new AwsError(spec.validationCode ?? otherwise, count + sentences);
 }
 
 function sentence({ path, rule, want, value }: Issue): string {

@@ -2,6 +2,7 @@
 // Lengths, ranges and patterns are the operations' own business: the vendor's schemas do not carry them.
 import type { NormalizedSchema } from "@smithy/core/schema";
 import type { StaticStructureSchema } from "@smithy/types";
+import { isFractional } from "./fractions.ts";
 
 export interface Issue {
   /** Dotted, as AWS writes it: `tags.1.member.key`. */
@@ -32,13 +33,18 @@ export class Validator {
     return found;
   }
 
-  #check(schema: NormalizedSchema, allowed?: ReadonlySet<string>): Check {
+  /** `structure` and `member`: where the value stands, through lists and maps. */
+  #check(schema: NormalizedSchema, structure: string, member: string): Check {
     if (schema.isStructSchema()) return this.#structure(schema);
-    if (schema.isListSchema()) return each(this.#check(schema.getValueSchema(), allowed));
-    if (schema.isMapSchema()) return everyValue(this.#check(schema.getValueSchema(), allowed));
+    if (schema.isListSchema()) return each(this.#check(schema.getValueSchema(), structure, member));
+    if (schema.isMapSchema()) return everyValue(this.#check(schema.getValueSchema(), structure, member));
+    const allowed = this.#allowed(structure, member);
     if (schema.isStringSchema())
       return allowed ? oneOf(allowed) : typed("string", (value) => typeof value === "string");
-    if (schema.isNumericSchema()) return typed("number", isNumber);
+    if (schema.isNumericSchema())
+      return isFractional(structure, member)
+        ? typed("number", Number.isFinite)
+        : typed("whole number", Number.isSafeInteger);
     if (schema.isBooleanSchema()) return typed("boolean", (value) => typeof value === "boolean");
     if (schema.isTimestampSchema()) return typed("timestamp", isTimestamp);
     if (schema.isBlobSchema()) return typed("blob", (value) => value instanceof Uint8Array);
@@ -54,12 +60,11 @@ export class Validator {
     this.#structures.set(raw, check); // before the members: schemas recurse
     let required = raw[6] ?? 0;
     for (const [name, member] of schema.structIterator())
-      members.push([name, required-- > 0, this.#check(member, this.#allowed(raw[2], name))]);
+      members.push([name, required-- > 0, this.#check(member, raw[2], name)]);
     return check;
   }
 }
 
-const isNumber = (value: unknown) => typeof value === "number" || typeof value === "bigint";
 const isTimestamp = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -84,21 +89,26 @@ const structure =
     for (const [name, required, check] of members) {
       const member = value[name];
       if (member != null) check(member, path ? `${path}.${name}` : name, issues);
-      else if (required)
-        issues.push({ path: path ? `${path}.${name}` : name, rule: "required", want: "", value: undefined });
+      else if (required) issues.push(missing(path ? `${path}.${name}` : name));
     }
   };
+
+const missing = (path: string): Issue => ({ path, rule: "required", want: "", value: undefined });
 
 const each =
   (check: Check): Check =>
   (value, path, issues) => {
     if (!Array.isArray(value)) return void issues.push({ path, rule: "type", want: "list", value });
-    for (let i = 0; i < value.length; i++) if (value[i] != null) check(value[i], `${path}.${i + 1}.member`, issues);
+    for (let i = 0; i < value.length; i++)
+      if (value[i] == null) issues.push(missing(`${path}.${i + 1}.member`));
+      else check(value[i], `${path}.${i + 1}.member`, issues);
   };
 
 const everyValue =
   (check: Check): Check =>
   (value, path, issues) => {
     if (!isObject(value)) return void issues.push({ path, rule: "type", want: "map", value });
-    for (const [key, item] of Object.entries(value)) if (item != null) check(item, `${path}.${key}.member`, issues);
+    for (const [key, item] of Object.entries(value))
+      if (item == null) issues.push(missing(`${path}.${key}.member`));
+      else check(item, `${path}.${key}.member`, issues);
   };
