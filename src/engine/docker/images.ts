@@ -74,10 +74,11 @@ function isConnection(error: MachineError): boolean {
   return error.cause !== undefined || error.kind === "time-out";
 }
 
-/** Docker Engine API, "Authentication": base64url of JSON. */
+/** Docker Engine API, "Authentication": base64url of JSON; with its padding, or older engines silently ignore it. */
 function registryAuth(reference: string, { username, password }: RegistryCredentials): string {
   const serveraddress = reference.split("/")[0];
-  return Buffer.from(JSON.stringify({ username, password, serveraddress })).toString("base64url");
+  const base64 = Buffer.from(JSON.stringify({ username, password, serveraddress })).toString("base64");
+  return base64.replaceAll("+", "-").replaceAll("/", "_");
 }
 
 /** See ImageRemover.listImages. */
