@@ -10,7 +10,10 @@ export interface NetworkPlane {
    */
   open(): Promise<OpenedPlane>;
 
-  /** The VPC with its subnets and their ways out, as stated. Changes hold for running interfaces at once. */
+  /**
+   * The VPC with its subnets and their ways out, as stated. Changes hold for running interfaces at once. Cheap when nothing
+   * changed. Each process states a VPC once before it attaches in it. Errors: invalid, conflict (no room for more VPCs).
+   */
   ensureVpc(vpc: VpcSpec): Promise<void>;
 
   /** Absent: nothing. Interfaces still attached: conflict. */
@@ -19,7 +22,8 @@ export interface NetworkPlane {
   /**
    * Gives the network namespace `namespace` the interface: MAC, private address, routes, firewall, and the public address
    * mapped one to one. When it resolves the firewall is in force and traffic flows. Attached already to this namespace:
-   * brings it to what is stated. Errors: not-found (VPC or namespace), conflict (an address is in use).
+   * brings it to what is stated. Errors: not-found (VPC, subnet or namespace), conflict (an address, or the namespace, is
+   * held by another interface that lives; or this one is attached elsewhere), invalid (an address outside of its range).
    */
   attach(nic: InterfaceSpec, namespace: string): Promise<void>;
 
@@ -28,7 +32,8 @@ export interface NetworkPlane {
 
   /**
    * Replaces the firewalls of attached interfaces, each atomically: at no instant is one open that is closed before and
-   * after. Established flows that the new rules do not allow end. An interface that is not attached is passed over.
+   * after. Established flows that the new rules do not allow end (EC2 lets tracked flows go on for a while; here a closed
+   * port is closed). An interface that is not attached is passed over.
    */
   setFirewalls(firewalls: ReadonlyMap<string, Firewall>): Promise<void>;
 
@@ -45,7 +50,11 @@ export interface NetworkPlane {
 export interface PlaneOptions {
   /** Two to six characters [a-z0-9], different for each control plane on a machine: part of every name that is made. */
   readonly instance: string;
-  /** Public addresses, CIDR, default 198.18.0.0/16. The first address is the machine's own, as tasks see it. */
+  /**
+   * Public addresses, CIDR of /8 to /28, default 198.18.0.0/16. The first address is the machine's own, as tasks see it;
+   * the last eighth, at most the last 256 addresses, is the plane's (one per VPC). Interfaces get what lies between:
+   * 198.18.0.2 to 198.18.254.255 of the default.
+   */
   readonly publicPool: string;
   /** Ports at 169.254.170.2, as tasks see them, mapped to ports on the machine's own public-pool address. Never behind a security group. */
   readonly doors: readonly { readonly port: number; readonly hostPort: number }[];

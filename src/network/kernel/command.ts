@@ -1,7 +1,9 @@
 // Runs the programmes of iproute2, nftables and util-linux: a bounded number at a time, each with a deadline.
 // Their refusals become MachineErrors that keep what was printed.
-import { spawn } from "node:child_process";
+import { asError } from "../../kit/assert.ts";
+import { type Clock, systemClock } from "../../kit/clock.ts";
 import { MachineError, type MachineErrorKind } from "../../kit/machine-error.ts";
+import { type Outcome, Shell } from "./shell.ts";
 
 /** A programme that ran and refused, with what it printed. */
 export class CommandRefused extends MachineError {
@@ -13,90 +15,68 @@ export class CommandRefused extends MachineError {
   }
 }
 
-export interface CommandInput {
-  readonly stdin?: string;
-  /** An open file of ours that the programme sees as its descriptor 3. */
-  readonly descriptor?: number;
-}
+/**
+ * Resolves to what was printed. `stdin` is text for the programme to read, nothing by default. Errors: CommandRefused
+ * (unavailable, or denied without root), unavailable (not installed), time-out.
+ */
+export type Run = (command: readonly string[], stdin?: string) => Promise<string>;
 
-/** Resolves to what was printed. Errors: CommandRefused (unavailable, or denied without root), time-out. */
-export type Run = (command: readonly string[], input?: CommandInput) => Promise<string>;
-
-// More than this at once only makes each slower: the kernel takes one change of links at a time.
-const mostAtOnce = 8;
+// The kernel takes one change of links at a time, but much of a command's time is waiting: a few at once is best.
+const mostAtOnce = 6;
 const deadlineMs = 20_000;
 // The kernel refused because another change was under way; asking again is right and soon succeeds.
 const passing = /resource busy|temporarily unavailable|interrupted system call/i;
 const mostTries = 5;
 
-export function commandRunner(): Run {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  const begin = () => (running < mostAtOnce ? void running++ : new Promise<void>((go) => waiting.push(go)));
-  // A place that is handed on stays taken, so that nobody slips in between.
-  const end = () => (waiting.length > 0 ? waiting.shift()?.() : running--);
-  return async (command, input = {}) => {
-    await begin();
-    try {
-      return await tried(command, input);
-    } finally {
-      end();
+export function commandRunner(clock: Clock = systemClock): Run {
+  let idle: Shell[] | undefined;
+  const waiting: ((shell: Shell) => void)[] = [];
+  const take = (): Shell | Promise<Shell> => {
+    // All at once and early, while the heap is small.
+    idle ??= Array.from({ length: mostAtOnce }, () => new Shell());
+    return idle.pop() ?? new Promise((go) => waiting.push(go));
+  };
+  const giveBack = (used: Shell) => {
+    const shell = used.alive ? used : new Shell();
+    const next = waiting.shift();
+    if (next) next(shell);
+    else idle?.push(shell);
+  };
+  return async (command, stdin = "") => {
+    for (let tries = 1; ; tries++) {
+      const shell = await take();
+      const outcome = await once(clock, shell, command, stdin).finally(() => giveBack(shell));
+      if (outcome.code === 0) return outcome.out;
+      if (tries === mostTries || !passing.test(outcome.printed)) throw refusal(command, stdin, outcome);
     }
   };
 }
 
-async function tried(command: readonly string[], input: CommandInput): Promise<string> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await once(command, input);
-    } catch (thrown) {
-      if (tries === mostTries || !(thrown instanceof CommandRefused) || !passing.test(thrown.printed)) throw thrown;
-    }
+async function once(clock: Clock, shell: Shell, command: readonly string[], stdin: string): Promise<Outcome> {
+  let late = false;
+  const deadline = clock.after(deadlineMs, () => {
+    late = true;
+    shell.kill();
+  });
+  try {
+    return await shell.run(command, stdin);
+  } catch (thrown) {
+    const what = command.join(" ");
+    if (late) throw new MachineError("time-out", `${what} did not end within ${deadlineMs} ms`, { cause: thrown });
+    throw new MachineError("unavailable", `${what} was cut off: ${asError(thrown).message}`, { cause: thrown });
+  } finally {
+    deadline.cancel();
   }
 }
 
-function once(command: readonly string[], { stdin, descriptor }: CommandInput): Promise<string> {
-  const [programme = "", ...words] = command;
-  return new Promise((resolve, reject) => {
-    const child = spawn(programme, words, {
-      stdio: ["pipe", "pipe", "pipe", ...(descriptor === undefined ? [] : [descriptor])],
-      timeout: deadlineMs,
-      killSignal: "SIGKILL",
-      env: { PATH: searchPath(), LC_ALL: "C" },
-    });
-    let out = "";
-    let printed = "";
-    child.stdout?.setEncoding("utf8").on("data", (text: string) => (out += text));
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => (printed += text));
-    child.on("error", (error) => reject(cannotStart(programme, error)));
-    child.on("close", (code, signal) =>
-      code === 0 ? resolve(out) : reject(refusal(command, stdin, code ?? signal, printed)),
-    );
-    // The programme may end without reading: what it says about that comes by its exit code.
-    child.stdin?.on("error", () => {}).end(stdin ?? "");
-  });
-}
-
-// These programmes live in sbin, which the PATH of a person who became root may lack.
-function searchPath(): string {
-  return `${process.env["PATH"] ?? ""}:/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin`;
-}
-
-function cannotStart(programme: string, cause: Error): MachineError {
-  return new MachineError(
-    "unavailable",
-    `${programme} cannot be started (${cause.message}); install iproute2, nftables and util-linux`,
-    { cause },
-  );
-}
-
-function refusal(command: readonly string[], stdin: string | undefined, end: unknown, printed: string): MachineError {
+function refusal(command: readonly string[], stdin: string, { code, printed }: Outcome): MachineError {
   const what = command.join(" ");
-  if (end === "SIGKILL") return new MachineError("time-out", `${what} did not end within ${deadlineMs} ms`);
+  if (code === 127 || /failed to execute/.test(printed))
+    return new MachineError("unavailable", `${what}: ${printed.trim()}; install iproute2, nftables and util-linux`);
   const denied = /operation not permitted|permission denied/i.test(printed);
   const line = /-:(\d+)/.exec(printed)?.[1];
   const at = line && stdin ? ` (at: ${stdin.split("\n")[Number(line) - 1]?.trim()})` : "";
-  const message = `${what} failed with ${String(end)}: ${printed.trim()}${at}`;
+  const message = `${what} failed with ${code}: ${printed.trim()}${at}`;
   return new CommandRefused(denied ? "denied" : "unavailable", message, printed);
 }
 

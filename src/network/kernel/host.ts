@@ -36,8 +36,8 @@ export async function openHost(run: Run, names: Names, pool: PublicPool): Promis
 addr replace ${pool.hostAddress}/${pool.range.prefix} dev ${names.internet}
 route replace unreachable ${pool.cidr} metric ${names.metric}
 `;
-  await run(["ip", "-batch", "-"], { stdin: batch });
-  await run(["nft", "-f", "-"], { stdin: hostRuleset(names, pool) });
+  await run(["ip", "-batch", "-"], batch);
+  await run(["nft", "-f", "-"], hostRuleset(names, pool));
   await acceptForwarded(run, names);
 }
 
@@ -138,7 +138,7 @@ addr replace ${pool.hostAddress}/32 dev ${name}
 route replace ${place.linkAddress} dev ${name} src ${pool.hostAddress}
 link set ${name} alias ${linkAlias(link.vpcId, link.cidrs)}
 `;
-  await run(["ip", "-batch", "-"], { stdin: batch });
+  await run(["ip", "-batch", "-"], batch);
   await keepRanges(run, names);
 }
 
@@ -160,7 +160,7 @@ async function keepRanges(run: Run, names: Names): Promise<void> {
   for (const cidr of wanted)
     if (!ranges.includes(cidr) && !overlapping(present, names, cidr))
       batch.push(`route replace unreachable ${cidr} metric ${names.metric}`);
-  if (batch.length > 0) await run(["ip", "-batch", "-"], { stdin: `${batch.join("\n")}\n` });
+  if (batch.length > 0) await run(["ip", "-batch", "-"], `${batch.join("\n")}\n`);
 }
 
 /** Sends what is for a public address to its VPC. */

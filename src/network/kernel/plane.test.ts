@@ -1,6 +1,7 @@
 // The kernel plane with real packets, in namespaces of its own. Needs root, ip, nft and nsenter.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { test } from "node:test";
 import { networkConformance, type Peer, type PlaneUnderTest } from "../conformance.ts";
 import type { Firewall, InterfaceSpec, NetworkPlane, PlaneOptions, VpcSpec } from "../network.ts";
@@ -255,6 +256,32 @@ test("what an earlier process had half made is made whole", real, () =>
       await later.attach(nic(1, "198.19.231.20"), peer.namespace);
       assert.ok(await host.connect("198.19.231.20", 80), "a lost mapping and a lost route");
       host.close();
+    });
+  }),
+);
+
+test("a path whose namespace is gone is not found, and a namespace that moved is found again", real, () =>
+  withPeers(2, async (one, two) => {
+    await withPlane("nwt", "198.19.231.0/24", async (plane) => {
+      await assert.rejects(plane.attach(nic(1), import.meta.filename), { kind: "not-found" });
+      // A second process in the namespace; then the one by whose number the plane knew it ends.
+      const words = [`--net=${one.namespace}`, "sh", "-c", "echo in; exec sleep 1000"];
+      const second = spawn("nsenter", words, { stdio: ["ignore", "pipe", "inherit"] });
+      await once(second.stdout, "data");
+      try {
+        await plane.attach(nic(1, "198.19.231.20"), one.namespace);
+        await one.end();
+        const shut = { ingress: [], egress: [] };
+        await plane.setFirewalls(new Map([["eni-1", shut]]));
+        const told = execFileSync("nsenter", [`--net=/proc/${second.pid}/ns/net`, "nft", "list", "ruleset"], {
+          encoding: "utf8",
+        });
+        assert.match(told, /chain ingress \{\s*\}/);
+        assert.equal((await plane.list()).length, 1);
+        await plane.attach(nic(2), two.namespace);
+      } finally {
+        second.kill("SIGKILL");
+      }
     });
   }),
 );

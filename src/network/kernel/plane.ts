@@ -87,20 +87,9 @@ class KernelPlane implements NetworkPlane {
 
   async attach(nic: InterfaceSpec, namespace: string): Promise<void> {
     this.#mustBeOpen();
-    await this.#turns.take(nic.interfaceId, async () => {
-      const { vpc, subnet } = this.#placeOf(nic);
-      await using target = await task.openNamespace(namespace);
-      const record = recordOf(nic, target.inode, namespace);
-      await this.#forgetDead(record);
-      const before = this.#claim(record);
-      try {
-        await this.#connect(vpc, nic, record, before, target);
-        await task.bringUp(this.#run, target, taskAddress(nic, subnet));
-      } catch (thrown) {
-        if (!before) await this.#disconnect(record).catch(() => {});
-        throw thrown;
-      }
-    });
+    await this.#turns.take(nic.interfaceId, () =>
+      task.withNamespace(namespace, (target) => this.#attach(nic, namespace, target)),
+    );
   }
 
   async detach(interfaceId: string): Promise<void> {
@@ -118,9 +107,7 @@ class KernelPlane implements NetworkPlane {
       [...firewalls].map(([interfaceId, firewall]) =>
         this.#turns.take(interfaceId, async () => {
           const record = this.#attached.get(interfaceId);
-          if (!record) return;
-          await using target = await this.#namespaceOf(record);
-          if (target) await task.applyFirewall(this.#run, target, firewall);
+          if (record) await this.#setFirewall(record, firewall);
         }),
       ),
     );
@@ -223,6 +210,20 @@ class KernelPlane implements NetworkPlane {
     return { vpc, subnet };
   }
 
+  async #attach(nic: InterfaceSpec, path: string, target: task.TaskNamespace): Promise<void> {
+    const { vpc, subnet } = this.#placeOf(nic);
+    const record = recordOf(nic, target.inode, path);
+    await this.#forgetDead(record);
+    const before = this.#claim(record);
+    try {
+      await this.#connect(vpc, nic, record, before, target);
+      await task.bringUp(this.#run, target, taskAddress(nic, subnet));
+    } catch (thrown) {
+      if (!before) await this.#disconnect(record).catch(() => {});
+      throw thrown;
+    }
+  }
+
   /** Makes room where an address is held by an interface that the machine has lost. */
   async #forgetDead(record: PortRecord): Promise<void> {
     for (const other of this.#attached.values()) {
@@ -236,10 +237,12 @@ class KernelPlane implements NetworkPlane {
     return present.some(({ interfaceId }) => interfaceId === record.interfaceId);
   }
 
-  /** The task's namespace, which may have lost the process by whose number it was known; undefined when it is gone. */
-  async #namespaceOf(record: PortRecord): Promise<task.TaskNamespace | undefined> {
-    const found = await task.namespaceAt(record.inode, record.path);
-    return found ?? ((await this.#isPlugged(record)) ? await task.findLiving(record.inode) : undefined);
+  async #setFirewall(record: PortRecord, firewall: Firewall): Promise<void> {
+    const apply = (target: task.TaskNamespace) => task.applyFirewall(this.#run, target, firewall);
+    if ((await task.withSame(record, apply)) || !(await this.#isPlugged(record))) return;
+    // It lives, but not where it was: the process by whose number it was known has ended before the others.
+    const path = await task.findLiving(record.inode);
+    if (path) await task.withSame({ inode: record.inode, path }, apply);
   }
 
   /** Takes the addresses for this interface, or refuses; without a pause, so that two askers cannot both get them. */
@@ -291,8 +294,7 @@ class KernelPlane implements NetworkPlane {
   /** Takes the interface away, and then the firewall, which a namespace that lives on is not to keep. */
   async #unplug(vpc: Vpc, record: PortRecord): Promise<void> {
     if (!(await router.unplug(this.#run, vpc.place, record))) return;
-    await using target = await task.namespaceAt(record.inode, record.path);
-    if (target) await task.removeFirewall(this.#run, target);
+    await task.withSame(record, (target) => task.removeFirewall(this.#run, target));
   }
 }
 

@@ -1,62 +1,77 @@
 // The task's side: its network namespace, found by path and held open while it is worked on, so that what is entered is
 // what was looked at, even where the number of a process is given out again.
-import { open, readdir, readlink, type FileHandle } from "node:fs/promises";
-import { MachineError } from "../../kit/machine-error.ts";
+import { open, readdir, readlink, statfs, type FileHandle } from "node:fs/promises";
+import { isKind, MachineError } from "../../kit/machine-error.ts";
 import type { Firewall } from "../network.ts";
 import { doorAddress } from "../reachability.ts";
 import { unlessGone, type Run } from "./command.ts";
 import { taskRuleset, taskTable } from "./task-ruleset.ts";
 
-export interface TaskNamespace extends AsyncDisposable {
+export interface TaskNamespace {
   /** Tells it from every other namespace alive. */
   readonly inode: string;
-  readonly descriptor: number;
+  /** Where other processes find it as long as it is open: among this process's descriptors. */
+  readonly place: string;
 }
 
-/** As the programmes see the namespace that they are handed as descriptor 3. */
-export const handedNamespace = "/proc/self/fd/3";
+/** statfs(2): the file system of namespaces. A path under /run whose namespace is gone is an ordinary empty file. */
+export const namespaceFiles = 0x6e736673;
 
-/** Dispose of it soon: an open namespace outlives its processes. Errors: not-found. */
-export async function openNamespace(path: string): Promise<TaskNamespace> {
+/** Runs `work` with the namespace at `path` open; soon over, because an open namespace outlives its processes. Errors: not-found. */
+export async function withNamespace<T>(path: string, work: (namespace: TaskNamespace) => Promise<T>): Promise<T> {
   let file: FileHandle;
   try {
     file = await open(path, "r");
   } catch (cause) {
     throw new MachineError("not-found", `there is no network namespace at ${path}`, { cause });
   }
-  const { ino } = await file.stat();
-  return { inode: String(ino), descriptor: file.fd, [Symbol.asyncDispose]: () => file.close() };
+  try {
+    const place = `/proc/${process.pid}/fd/${file.fd}`;
+    const [{ ino }, { type }] = await Promise.all([file.stat(), statfs(place)]);
+    if (type !== namespaceFiles)
+      throw new MachineError("not-found", `there is no network namespace at ${path} any more`);
+    return await work({ inode: String(ino), place });
+  } finally {
+    await file.close();
+  }
 }
 
-/** The namespace `inode` if it is at `path` still. */
-export async function namespaceAt(inode: string, path: string): Promise<TaskNamespace | undefined> {
-  const found = await openNamespace(path).catch(() => undefined);
-  if (found?.inode === inode) return found;
-  await found?.[Symbol.asyncDispose]();
-  return undefined;
+/** Runs `work` with the namespace `inode` if it is at `path` still; true when it was. */
+export async function withSame(
+  { inode, path }: { readonly inode: string; readonly path: string },
+  work: (namespace: TaskNamespace) => Promise<void>,
+): Promise<boolean> {
+  try {
+    return await withNamespace(path, async (namespace) => {
+      if (namespace.inode === inode) await work(namespace);
+      return namespace.inode === inode;
+    });
+  } catch (thrown) {
+    if (isKind(thrown, "not-found")) return false;
+    throw thrown;
+  }
 }
 
 /**
- * The namespace `inode`, wherever a process has it. Only for one that is known to live: the kernel gives the inode of a
- * dead one to the next that is made.
+ * Where a process has the namespace `inode`; undefined when none has. Only for one that is known to live: the kernel gives
+ * the inode of a dead one to the next that is made.
  */
-export async function findLiving(inode: string): Promise<TaskNamespace | undefined> {
+export async function findLiving(inode: string): Promise<string | undefined> {
   for (const id of await readdir("/proc")) {
-    const place = `/proc/${id}/ns/net`;
-    const target = /^\d+$/.test(id) ? await readlink(place).catch(() => "") : "";
-    const found = target === `net:[${inode}]` ? await namespaceAt(inode, place) : undefined;
-    if (found) return found;
+    const path = `/proc/${id}/ns/net`;
+    const target = /^\d+$/.test(id) ? await readlink(path).catch(() => "") : "";
+    if (target === `net:[${inode}]`) return path;
   }
   return undefined;
 }
 
 /** Puts the firewall in force, atomically. */
-export async function applyFirewall(run: Run, { descriptor }: TaskNamespace, firewall: Firewall): Promise<void> {
-  await inside(run, ["nft", "-f", "-"], descriptor, taskRuleset(firewall));
+export async function applyFirewall(run: Run, { place }: TaskNamespace, firewall: Firewall): Promise<void> {
+  await inside(run, ["nft", "-f", "-"], place, taskRuleset(firewall));
 }
 
-export async function removeFirewall(run: Run, { descriptor }: TaskNamespace): Promise<void> {
-  await unlessGone(inside(run, ["nft", "delete", "table", ...taskTable.split(" ")], descriptor));
+export async function removeFirewall(run: Run, { place }: TaskNamespace): Promise<void> {
+  await unlessGone(inside(run, ["nft", "delete", "table", ...taskTable.split(" ")], place));
 }
 
 export interface TaskAddress {
@@ -74,9 +89,9 @@ link set eth0 up
 route replace default via ${address.gateway} dev eth0
 route replace ${doorAddress} via ${address.gateway} dev eth0
 `;
-  await inside(run, ["ip", "-batch", "-"], namespace.descriptor, batch);
+  await inside(run, ["ip", "-batch", "-"], namespace.place, batch);
 }
 
-function inside(run: Run, command: readonly string[], descriptor: number, stdin?: string): Promise<string> {
-  return run(["nsenter", `--net=${handedNamespace}`, ...command], { stdin, descriptor });
+function inside(run: Run, command: readonly string[], place: string, stdin?: string): Promise<string> {
+  return run(["nsenter", `--net=${place}`, ...command], stdin);
 }

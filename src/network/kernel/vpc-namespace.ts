@@ -2,14 +2,14 @@
 // have the same ranges (every account's default is 172.31.0.0/16), and a host's own firewall has no say in here.
 // Interfaces hang on isolated ports of one bridge: the router answers for every address (as EC2's network does), so that
 // no neighbour remembers a MAC that has moved on, and everything passes the router's rules.
-import { access } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { MachineError } from "../../kit/machine-error.ts";
 import { parseCidr } from "../address.ts";
 import type { PlaneOptions, VpcSpec } from "../network.ts";
 import type { PublicPool } from "../pool.ts";
 import { CommandRefused, unlessGone, type Run } from "./command.ts";
 import { gatewayOf, portAlias, portName, readPortAlias, router, type PortRecord } from "./names.ts";
-import { handedNamespace, type TaskNamespace } from "./task-namespace.ts";
+import { namespaceFiles, type TaskNamespace } from "./task-namespace.ts";
 import { addMember, deleteMember, routeRuleset, vpcRuleset, type Member } from "./vpc-ruleset.ts";
 
 const namespaces = "/run/netns";
@@ -24,11 +24,11 @@ export interface VpcNamespace {
 }
 
 export async function makeNamespace(run: Run, { name }: VpcNamespace): Promise<void> {
-  try {
-    await access(`${namespaces}/${name}`);
-  } catch {
-    await run(["ip", "netns", "add", name]);
-  }
+  const place = await statfs(`${namespaces}/${name}`).catch(() => undefined);
+  if (place?.type === namespaceFiles) return;
+  // An ordinary file: what a namespace leaves where /run survives a restart of the machine.
+  if (place) await deleteNamespace(run, name);
+  await run(["ip", "netns", "add", name]);
 }
 
 export async function deleteNamespace(run: Run, name: string): Promise<void> {
@@ -117,8 +117,8 @@ export async function plug(run: Run, place: VpcNamespace, record: PortRecord, na
 link set ${port} type bridge_slave isolated on
 neigh replace ${record.privateAddress} dev ${router.bridge} lladdr ${record.macAddress} nud permanent
 `;
-  const make = `link add ${port} type veth peer name eth0 address ${record.macAddress} netns ${handedNamespace}\n`;
-  const batch = (text: string) => inside(run, place, ["ip", "-batch", "-"], text, namespace.descriptor);
+  const make = `link add ${port} type veth peer name eth0 address ${record.macAddress} netns ${namespace.place}\n`;
+  const batch = (text: string) => inside(run, place, ["ip", "-batch", "-"], text);
   for (let tries = 1; ; tries++) {
     try {
       return void (await batch(make + dress));
@@ -162,6 +162,6 @@ export async function ports(run: Run, place: VpcNamespace): Promise<PortRecord[]
   return (JSON.parse(printed || "[]") as RawLink[]).flatMap(({ ifalias }) => readPortAlias(place.vpcId, ifalias) ?? []);
 }
 
-function inside(run: Run, { name }: VpcNamespace, command: readonly string[], stdin?: string, descriptor?: number) {
-  return run(["nsenter", `--net=${namespaces}/${name}`, ...command], { stdin, descriptor });
+function inside(run: Run, { name }: VpcNamespace, command: readonly string[], stdin?: string): Promise<string> {
+  return run(["nsenter", `--net=${namespaces}/${name}`, ...command], stdin);
 }
