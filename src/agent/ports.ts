@@ -8,7 +8,8 @@ export interface ResolvedImage {
   readonly reference: string;
   /** The manifest, when it is known before the pull (images of Muelle's own registry). */
   readonly digest?: string;
-  readonly credentials?: RegistryCredentials;
+  /** Asked for only when the image must be fetched. */
+  readonly credentials?: () => Promise<RegistryCredentials>;
 }
 
 export interface ImageSource {

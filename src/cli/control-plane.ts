@@ -46,6 +46,7 @@ function readAnnouncement(dataDirectory: string): Running | undefined {
 export interface Health {
   readonly pid: number;
   readonly data: string;
+  readonly instance: string;
 }
 
 /** What answers at the port; undefined when nothing does, or something else than Muelle. */
@@ -74,8 +75,14 @@ export function daemonArguments(context: CommandContext, command: "run" | "remov
     "--disable-warning=ExperimentalWarning",
     join(home, "dist/daemon.js"),
     command,
-    ...["--data", dataDirectory, "--port", String(port ?? defaultPort), "--engine", engine ?? "docker"],
-    ...["--version", version],
+    "--data",
+    dataDirectory,
+    "--port",
+    String(port ?? defaultPort),
+    "--engine",
+    engine ?? "docker",
+    "--version",
+    version,
     ...(publicPool ? ["--pool", publicPool] : []),
     ...(flags.has("debug") ? ["--debug"] : []),
   ];

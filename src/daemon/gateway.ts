@@ -18,11 +18,12 @@ import type { LogArchive } from "../store/log-archive/log-archive.ts";
 import type { Store } from "../store/store.ts";
 import type { HouseFacts } from "./house.ts";
 import type { BuiltMachines } from "./machines.ts";
-import type { DaemonOptions } from "./options.ts";
+import type { DaemonOptions, Identity } from "./options.ts";
 import { lazyServices } from "./services.ts";
 
 export interface GatewayParts extends HouseFacts {
   readonly options: DaemonOptions;
+  readonly identity: Identity;
   readonly store: Store;
   readonly archive: LogArchive;
   readonly machines: BuiltMachines;
@@ -51,7 +52,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     dice,
     log,
     invoker,
-    services: lazyServices({ blobs, archive, publicPool: machines.publicPool }),
+    services: lazyServices({ blobs, archive }),
     credentials: firstOf(iamCredentials(store), stsCredentials(store)),
   });
   invoker.firstUse(defaultScope);
@@ -61,12 +62,18 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     log,
     registry: createRegistryServer({
       blobs,
-      catalogue: storeCatalogue({ store, clock, dice }),
+      catalogue: storeCatalogue({ store, clock }),
       guard: ecrGuard({ store, clock, authoriser: policyAuthoriser }),
       defaults: defaultScope,
       log,
     }).handle,
-    health: () => ({ version: options.version, pid: process.pid, data: options.dataDirectory, engine: options.engine }),
+    health: () => ({
+      version: options.version,
+      pid: process.pid,
+      data: options.dataDirectory,
+      engine: options.engine,
+      instance: parts.identity.instance,
+    }),
   });
   await server.open({ name: "loopback", trusted: true, address: "127.0.0.1", port });
   if (options.engine === "docker")

@@ -45,7 +45,7 @@ export async function openHouse(options: DaemonOptions, identity: Identity, fact
   const store = new Store(new SqliteJournal(join(options.dataDirectory, "state.sqlite")), allTables);
   const archive = new SqliteLogArchive(join(options.dataDirectory, "logs.sqlite"));
   const machines = await openMachines(options, identity, facts);
-  const gateway = await openGateway({ ...facts, options, store, archive, machines });
+  const gateway = await openGateway({ ...facts, options, identity, store, archive, machines });
   const control = startControllers([taskNetworking(machines.publicPool), serviceDeployer, taskCleaner], {
     store,
     clock,

@@ -9,6 +9,7 @@ import type { Dice } from "../kit/ids.ts";
 import { isKind } from "../kit/machine-error.ts";
 import { kernelPlane } from "../network/kernel/plane.ts";
 import type { NetworkPlane } from "../network/network.ts";
+import { SimulatedMachine } from "../network/simulated/machine.ts";
 import { simulatedPlane } from "../network/simulated/plane.ts";
 import { type DaemonOptions, defaultPublicPools, type Identity, metadataPort, writeIdentity } from "./options.ts";
 
@@ -31,13 +32,19 @@ export function buildEngine(options: DaemonOptions, { clock, dice }: Facts): Eng
 }
 
 /** The plane over this pool, not opened. */
-export function buildNetwork(options: DaemonOptions, identity: Identity, publicPool: string): NetworkPlane {
+export function buildNetwork(
+  options: DaemonOptions,
+  identity: Identity,
+  publicPool: string,
+  { clock, dice }: Facts,
+): NetworkPlane {
   const doors = [
     { port: 80, hostPort: metadataPort },
     { port: options.port, hostPort: options.port },
   ];
   const planeOptions = { instance: identity.instance, publicPool, doors };
-  return options.engine === "docker" ? kernelPlane(planeOptions) : simulatedPlane(planeOptions);
+  if (options.engine === "docker") return kernelPlane(planeOptions);
+  return simulatedPlane(planeOptions, new SimulatedMachine(clock, dice));
 }
 
 /** Opens the network on the first pool that this machine has free, and remembers it. */
@@ -46,7 +53,7 @@ export async function openMachines(options: DaemonOptions, identity: Identity, f
   const wanted = options.publicPool ?? identity.publicPool;
   const candidates = wanted === undefined ? defaultPublicPools : [wanted];
   for (const [index, publicPool] of candidates.entries()) {
-    const network = buildNetwork(options, identity, publicPool);
+    const network = buildNetwork(options, identity, publicPool, facts);
     try {
       const { hostAddress } = await network.open();
       if (identity.publicPool !== publicPool) writeIdentity(options.dataDirectory, { ...identity, publicPool });

@@ -56,7 +56,11 @@ function identityOf({ dataDirectory }: DaemonOptions): Identity {
 async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
   const identity = identityOf(daemon);
   const file = createWriteStream(join(daemon.dataDirectory, "muelle.log"), { flags: "a", mode: 0o600 });
-  const log = jsonLog((line) => void file.write(`${line}\n`), systemClock.nowMs, debug ? "debug" : "info");
+  const log = jsonLog(
+    (line) => void file.write(`${line}\n`),
+    () => systemClock.nowMs(),
+    debug ? "debug" : "info",
+  );
   process.on("unhandledRejection", (reason) => log.error("unhandled rejection", { error: asError(reason) }));
   const house = await openHouse(daemon, identity, { clock: systemClock, dice: systemDice, log });
   const announcement: Announcement = {

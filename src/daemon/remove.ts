@@ -15,14 +15,15 @@ export interface Removed {
 export async function removeEverything(options: DaemonOptions): Promise<Removed> {
   const identity = readIdentity(options.dataDirectory);
   if (!identity) return { containers: 0, volumes: 0, images: 0 };
-  const engine = buildEngine(options, { clock: systemClock, dice: systemDice });
+  const facts = { clock: systemClock, dice: systemDice };
+  const engine = buildEngine(options, facts);
   const mine = { muelle: identity.instance };
   const containers = await engine.list(mine);
   await Promise.all(containers.map(({ id }) => engine.remove(id)));
   const volumes = await engine.listVolumes(mine);
   for (const volume of volumes) await engine.removeVolume(volume);
   const pool = options.publicPool ?? identity.publicPool ?? defaultPublicPools[0] ?? "";
-  await buildNetwork(options, identity, pool).removeAll();
+  await buildNetwork(options, identity, pool, facts).removeAll();
   let images = 0;
   for (const image of await engine.listImages(mine)) {
     for (const reference of image.repoTags.length > 0 ? image.repoTags : [...image.repoDigests, image.id]) {

@@ -7,10 +7,9 @@ import type { LogArchive } from "../store/log-archive/log-archive.ts";
 export interface ServiceMachines {
   readonly blobs: BlobStore;
   readonly archive: LogArchive;
-  readonly publicPool: string;
 }
 
-export const lazyServices = ({ blobs, archive, publicPool }: ServiceMachines): readonly LazyService[] => [
+export const lazyServices = ({ blobs, archive }: ServiceMachines): readonly LazyService[] => [
   { spec: specs.ecs, load: async () => (await import("../gateway/ecs/index.ts")).ecs },
   { spec: specs.ecr, load: async () => (await import("../gateway/ecr/index.ts")).createEcr({ blobs }) },
   { spec: specs.ec2, load: async () => (await import("../gateway/ec2/index.ts")).ec2 },

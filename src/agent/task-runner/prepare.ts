@@ -92,7 +92,8 @@ async function pull(
   try {
     const { reference, digest, credentials } = await images.resolve(image, task, executionRole(task, definition));
     const here = digest === undefined ? undefined : await engine.image(reference);
-    const pulled = here ?? (await engine.pull(reference, { credentials, signal: live.abort.signal }));
+    const pulled =
+      here ?? (await engine.pull(reference, { credentials: await credentials?.(), signal: live.abort.signal }));
     live.images.set(name, reference);
     live.change(name, { imageDigest: digest ?? pulled.repoDigests[0]?.split("@")[1] });
   } catch (thrown) {

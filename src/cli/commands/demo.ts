@@ -3,7 +3,7 @@ import { CreateLogGroupCommand, CloudWatchLogsClient } from "@aws-sdk/client-clo
 import { must } from "../../kit/assert.ts";
 import { clientOptions } from "../aws-environment.ts";
 import type { Command, CommandContext } from "../context.ts";
-import { findRunning, mustRun, type Running } from "../control-plane.ts";
+import { askHealth, findRunning, mustRun, type Running } from "../control-plane.ts";
 import { openAndFetch } from "../demo/access.ts";
 import { clean } from "../demo/clean.ts";
 import { type Clients, openClients } from "../demo/clients.ts";
@@ -32,7 +32,8 @@ export const demo: Command = {
 
 async function lesson(context: CommandContext, clients: Clients, running: Running) {
   const { terminal, texts } = context;
-  const image = await provideImage(context, clients);
+  const label = (await askHealth(running.port))?.instance ?? "";
+  const image = await provideImage(context, clients, label);
   await logGroup(running.endpoint);
   const served = await provideService(context, clients, image);
   const group = must(served.groupIds[0], "security group");

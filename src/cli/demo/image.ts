@@ -12,11 +12,15 @@ import type { CommandContext } from "../context.ts";
 import type { Clients } from "./clients.ts";
 import { names } from "./names.ts";
 
-/** Returns the image's reference in the repository. */
-export async function provideImage({ terminal, texts, home }: CommandContext, clients: Clients): Promise<string> {
+/** Returns the image's reference in the repository. `label`: by what the control plane knows what is its own. */
+export async function provideImage(
+  { terminal, texts, home }: CommandContext,
+  clients: Clients,
+  label: string,
+): Promise<string> {
   const { demo } = texts;
   await terminal.step(demo.build(names.image), async () =>
-    clients.docker(["build", "-t", names.image, "-"], await holaContext(join(home, "images/hola/page.sh"), "demo")),
+    clients.docker(["build", "-t", names.image, "-"], await holaContext(join(home, "images/hola/page.sh"), label)),
   );
   const uri = await terminal.step(demo.repository(names.repository), () => repositoryUri(clients));
   const image = `${uri}:latest`;
