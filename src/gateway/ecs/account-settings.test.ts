@@ -25,7 +25,7 @@ test("nothing is set at first, and every setting has an effective value", async 
 });
 
 test("the account's default holds until somebody sets another, and again when that is deleted", async () => {
-  const h = await testHouse({ empty: true });
+  const h = await testHouse({ empty: true, authoriser: { decide: () => ({ allowed: true, reason: "" }) } });
   const name = "fargateTaskRetirementWaitPeriod";
   await h.ecs("PutAccountSettingDefault", { name, value: "14" });
   const anas = async (effectiveSettings: boolean) =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Authoriser } from "../auth/authoriser.ts";
 import { fargate, type TestHouse, testHouse } from "./test-house.ts";
 
 const runIn = (h: TestHouse, change: object = {}) =>
@@ -303,21 +304,27 @@ test("a page goes on where it was, though tasks before it have gone", async () =
   assert.equal(second.taskArns.length, 3);
 });
 
-test("RunTask asks for the right to pass the roles", async () => {
-  const { harness } = await import("../harness.ts");
-  const { ecs } = await import("./index.ts");
-  const { seed } = await import("../ec2/defaults.ts");
+test("roles are passed on by those who may", async () => {
   const asked: string[] = [];
-  const authoriser = {
-    decide(_: unknown, action: string, resource: string) {
+  const mayAllButPass: Authoriser = {
+    decide(_, action, resource) {
       asked.push(`${action} ${resource}`);
-      return { allowed: action !== "iam:PassRole", reason: "no" };
+      return { allowed: action !== "iam:PassRole", reason: "no policy allows it" };
     },
   };
-  const h = await harness({ services: [ecs], seeds: [seed], authoriser: authoriser as never });
+  const h = await testHouse({ authoriser: mayAllButPass });
   const role = "arn:aws:iam::000000000000:role/r";
-  await assert.rejects(h.call("ecs", "RegisterTaskDefinition", { ...fargate, taskRoleArn: role }), {
-    code: "AccessDeniedException",
-  });
-  assert.ok(asked.includes(`iam:PassRole ${role}`));
+  const denied = { code: "AccessDeniedException" };
+  await assert.rejects(h.ecs("RegisterTaskDefinition", { ...fargate, taskRoleArn: role }), denied);
+  await assert.rejects(runIn(h, { overrides: { executionRoleArn: role } }), denied);
+  assert.equal(asked.filter((one) => one === `iam:PassRole ${role}`).length, 2);
+});
+
+test("tags on creation ask for the right to tag", async () => {
+  const mayNotTag: Authoriser = {
+    decide: (_, action) => ({ allowed: action !== "ecs:TagResource", reason: "no policy allows it" }),
+  };
+  const h = await testHouse({ authoriser: mayNotTag });
+  await assert.rejects(runIn(h, { tags: [{ key: "a", value: "b" }] }), { code: "AccessDeniedException" });
+  assert.deepEqual((await h.ecs("ListTasks", { cluster: "web" })).taskArns, []);
 });

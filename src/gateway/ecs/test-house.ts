@@ -5,6 +5,7 @@ import type { Task } from "../../model/ecs/records.ts";
 import { subnets, securityGroups } from "../../store/tables/ec2.ts";
 import { tasks } from "../../store/tables/ecs.ts";
 import { seed as seedEc2 } from "../ec2/defaults.ts";
+import type { Authoriser } from "../auth/authoriser.ts";
 import { CallError, type CallOptions, harness, type Harness } from "../harness.ts";
 import { ecs } from "./index.ts";
 
@@ -31,9 +32,14 @@ export const fargate = {
   containerDefinitions: [{ name: "web", image: "hola" }],
 };
 
+export interface TestHouseOptions {
+  readonly empty?: boolean;
+  readonly authoriser?: Authoriser;
+}
+
 /** With the cluster `web` and the task definition `hola:1`, unless `empty`. */
-export async function testHouse({ empty = false } = {}): Promise<TestHouse> {
-  const h = await harness({ services: [ecs], seeds: [seedEc2] });
+export async function testHouse({ empty = false, authoriser }: TestHouseOptions = {}): Promise<TestHouse> {
+  const h = await harness({ services: [ecs], seeds: [seedEc2], authoriser });
   const call: TestHouse["ecs"] = (operation, input, options) => h.call("ecs", operation, input, options);
   await call("ListClusters");
   if (!empty) {
