@@ -87,6 +87,42 @@ test("rules are revoked, described and modified by id", async () => {
   assert.deepEqual(await ingressOf(h, GroupId), []);
 });
 
+test("a description is put, and taken away, by permission", async () => {
+  const { h, call, GroupId } = await houseWithGroup();
+  const all = (Description?: string) => ({
+    GroupId,
+    IpPermissions: [{ IpProtocol: "-1", IpRanges: [{ CidrIp: "0.0.0.0/0", Description }] }],
+  });
+  const shown = async () => {
+    const { SecurityGroups } = await h.call("ec2", "DescribeSecurityGroups", { GroupIds: [GroupId] });
+    return SecurityGroups[0].IpPermissionsEgress[0].IpRanges[0].Description;
+  };
+  await call("UpdateSecurityGroupRuleDescriptionsEgress", all("out"));
+  assert.equal(await shown(), "out");
+  await call("UpdateSecurityGroupRuleDescriptionsEgress", all());
+  assert.equal(await shown(), undefined);
+  await assert.rejects(
+    call("UpdateSecurityGroupRuleDescriptionsIngress", all("in")),
+    refused("InvalidPermission.NotFound"),
+  );
+});
+
+test("a rule cannot be modified into another one, nor name two peers", async () => {
+  const { call, GroupId } = await houseWithGroup();
+  const IpPermissions = [port5000("1.0.0.0/8"), port5000("2.0.0.0/8")];
+  const { SecurityGroupRules } = await call("AuthorizeSecurityGroupIngress", { GroupId, IpPermissions });
+  const { SecurityGroupRuleId } = SecurityGroupRules[0];
+  const modify = (more: object) => {
+    const SecurityGroupRule = { IpProtocol: "tcp", FromPort: 5000, ToPort: 5000, CidrIpv4: "2.0.0.0/8", ...more };
+    return call("ModifySecurityGroupRules", {
+      GroupId,
+      SecurityGroupRules: [{ SecurityGroupRuleId, SecurityGroupRule }],
+    });
+  };
+  await assert.rejects(modify({}), refused("InvalidPermission.Duplicate"));
+  await assert.rejects(modify({ CidrIpv6: "::/0" }), refused("InvalidParameterValue", /Exactly one of/));
+});
+
 test("revoking what is not there: answered in the default VPC, an error elsewhere", async () => {
   const { call, GroupId } = await houseWithGroup();
   const answer = await call("RevokeSecurityGroupIngress", { GroupId, IpPermissions: [port5000()] });

@@ -90,6 +90,11 @@ test("a way out: gateway, route table, routes", async () => {
   const routes = async () =>
     (await call("DescribeRouteTables", { RouteTableIds: [RouteTableId] })).RouteTables[0].Routes;
   assert.equal((await routes())[1].State, "active");
+  await assert.rejects(
+    call("ReplaceRoute", { ...toAll, DestinationCidrBlock: "9.0.0.0/8" }),
+    refused("InvalidRoute.NotFound", `no route with destination-cidr-block 9.0.0.0/8 in route table ${RouteTableId}`),
+  );
+  await call("ReplaceRoute", toAll);
   await call("DetachInternetGateway", { InternetGatewayId: GatewayId, VpcId });
   assert.equal((await routes())[1].State, "blackhole");
   await call("DeleteRoute", { RouteTableId, DestinationCidrBlock: "0.0.0.0/0" });
@@ -140,6 +145,44 @@ test("an ACL that would have to stop something cannot stand before a subnet", as
     call("DeleteNetworkAclEntry", { NetworkAclId, RuleNumber: 50, Egress: false }),
     refused("UnsupportedOperation"),
   );
+});
+
+test("an entry is replaced by number and direction, others are not there", async () => {
+  const { call, VpcId } = await houseWithVpc();
+  const { NetworkAcl } = await call("CreateNetworkAcl", { VpcId });
+  const { NetworkAclId } = NetworkAcl;
+  const entry = { NetworkAclId, RuleNumber: 10, Egress: false, Protocol: "6", RuleAction: "allow" };
+  const open = { ...entry, CidrBlock: "10.0.0.0/8", PortRange: { From: 80, To: 81 } };
+  await call("CreateNetworkAclEntry", open);
+  await assert.rejects(call("CreateNetworkAclEntry", open), refused("NetworkAclEntryAlreadyExists"));
+  await assert.rejects(
+    call("ReplaceNetworkAclEntry", { ...open, Egress: true }),
+    refused("InvalidNetworkAclEntry.NotFound", /ingress\/egress = egress, rule number = 10/),
+  );
+  await call("ReplaceNetworkAclEntry", { ...open, RuleAction: "deny" });
+  const found = await call("DescribeNetworkAcls", { Filters: [{ Name: "entry.port-range.to", Values: ["81"] }] });
+  assert.deepEqual(
+    found.NetworkAcls[0].Entries.map((one: Record<string, unknown>) => [one.Egress, one.RuleNumber, one.RuleAction]),
+    [
+      [true, 32767, "deny"],
+      [false, 10, "deny"],
+      [false, 32767, "deny"],
+    ],
+  );
+});
+
+test("a default subnet comes back where one was deleted", async () => {
+  const { call } = await houseWithVpc();
+  const inZone = { Name: "availability-zone", Values: ["us-east-1b"] };
+  const { Subnets } = await call("DescribeSubnets", { Filters: [inZone] });
+  const AvailabilityZone = "us-east-1b";
+  await assert.rejects(
+    call("CreateDefaultSubnet", { AvailabilityZone }),
+    refused("DefaultSubnetAlreadyExistsInAvailabilityZone"),
+  );
+  await call("DeleteSubnet", { SubnetId: Subnets[0].SubnetId });
+  const { Subnet } = await call("CreateDefaultSubnet", { AvailabilityZone });
+  assert.deepEqual([Subnet.CidrBlock, Subnet.DefaultForAz, Subnet.MapPublicIpOnLaunch], ["172.31.16.0/20", true, true]);
 });
 
 test("DHCP options are kept; what would change how names resolve is refused", async () => {
