@@ -2,7 +2,9 @@
 # The sample page: says, in Spanish and English, which task served it, from the task metadata endpoint (version 4).
 # Run by busybox httpd as a CGI programme (RFC 3875).
 
-task=$(busybox wget -q -T 2 -O - "$ECS_CONTAINER_METADATA_URI_V4/task" 2>/dev/null)
+# nc and not wget: a static wget looks for name services that this image does not have.
+path=/${ECS_CONTAINER_METADATA_URI_V4#http://*/}/task
+task=$(printf 'GET %s HTTP/1.0\r\nHost: 169.254.170.2\r\n\r\n' "$path" | busybox nc -w 2 169.254.170.2 80 2>/dev/null)
 
 # The first string (or list's first string) under a key of the JSON in $task.
 value() {
@@ -16,12 +18,13 @@ revision=$(value Revision)
 zone=$(value AvailabilityZone)
 address=$(value IPv4Addresses)
 cluster=$(value Cluster)
+client=${REMOTE_ADDR#[}
+client=${client#::ffff:}
+client=${client%]}
 now=$(busybox date -u '+%Y-%m-%d %H:%M:%S UTC')
 
+printf 'Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n\r\n'
 cat <<PAGE
-Content-Type: text/html; charset=utf-8
-Cache-Control: no-store
-
 <!doctype html>
 <html lang="es">
 <head>
@@ -62,7 +65,7 @@ footer{margin-top:1.5rem;font-size:.85rem;color:var(--soft)}
 <dt>Clúster · Cluster</dt><dd id="cluster">${cluster##*/}</dd>
 <dt>Zona · Zone</dt><dd id="zone">$zone</dd>
 <dt>IP privada · Private IP</dt><dd id="address">$address</dd>
-<dt>Usted · You</dt><dd id="client">$REMOTE_ADDR</dd>
+<dt>Usted · You</dt><dd id="client">$client</dd>
 </dl>
 <footer>$now</footer>
 </main>

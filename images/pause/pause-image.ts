@@ -1,4 +1,5 @@
-// The sandbox image `muelle/pause`: made on this machine, once, and named by what is in it.
+// The sandbox image `muelle/pause`: made on this machine, once, and named by what is in it and whose it is.
+import { createHash } from "node:crypto";
 import type { Engine, ImageBuilder, Labels } from "../../src/engine/engine.ts";
 import { staticBusybox } from "../busybox.ts";
 import { buildContext, type ContextFile, contextHash } from "../context.ts";
@@ -27,7 +28,9 @@ export async function ensurePauseImage(
   { labels, busybox = staticBusybox }: PauseOptions,
 ): Promise<string> {
   const files = pauseFiles(await busybox());
-  const tag = `muelle/pause:${contextHash(files).slice(0, 12)}`;
+  // The labels count too: two control planes on one machine do not remove each other's image. Its layers they share.
+  const identity = createHash("sha256").update(contextHash(files)).update(JSON.stringify(labels)).digest("hex");
+  const tag = `muelle/pause:${identity.slice(0, 12)}`;
   if (!(await engine.image(tag))) await engine.build(buildContext(files), { tag, labels });
   return tag;
 }

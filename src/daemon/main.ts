@@ -82,7 +82,7 @@ async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
   await house.close();
   forgetAnnouncement(daemon);
   log.info("down");
-  file.end();
+  await new Promise((resolve) => file.end(resolve));
 }
 
 function forgetAnnouncement({ dataDirectory }: DaemonOptions): void {

@@ -32,7 +32,7 @@ export const demo: Command = {
 
 async function lesson(context: CommandContext, clients: Clients, running: Running) {
   const { terminal, texts } = context;
-  const label = (await askHealth(running.port))?.instance ?? "";
+  const label = await instanceOf(running);
   const image = await provideImage(context, clients, label);
   await logGroup(running.endpoint);
   const served = await provideService(context, clients, image);
@@ -58,13 +58,15 @@ async function cleanUp(context: CommandContext) {
   const { terminal, texts } = context;
   const running = await mustRun(context);
   const clients = openClients(context, running.endpoint);
+  const label = await instanceOf(running);
   try {
-    await terminal.step(texts.demo.cleaning, () =>
-      clean(context, clients, running.endpoint, `localhost:${running.port}`),
-    );
+    await terminal.step(texts.demo.cleaning, () => clean(context, clients, running.endpoint, label));
     terminal.line(texts.demo.cleaned);
     return { cleaned: true };
   } finally {
     clients.close();
   }
 }
+
+/** What the control plane labels its own with. */
+const instanceOf = async ({ port }: Running): Promise<string> => (await askHealth(port))?.instance ?? "";

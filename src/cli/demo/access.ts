@@ -34,7 +34,13 @@ export async function openAndFetch(
   await terminal.step(
     demo.closed(address),
     async () => {
-      if (await answers(address, silenceMs)) throw new Problem("not-closed", demo.notClosed, ["./muelle doctor"]);
+      // A rule that an earlier demo opened was taken back just now: it ends within a tenth of a second.
+      let open = await answers(address, silenceMs);
+      for (let tries = 0; open && tries < 20; tries++) {
+        await sleep(clock, 100);
+        open = await answers(address, silenceMs);
+      }
+      if (open) throw new Problem("not-closed", demo.notClosed, ["./muelle doctor"]);
     },
     () => demo.closedSaid,
   );

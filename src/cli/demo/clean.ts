@@ -6,8 +6,8 @@ import {
   DeleteServiceCommand,
   DeleteTaskDefinitionsCommand,
   DeregisterTaskDefinitionCommand,
+  DescribeServicesCommand,
   ListTaskDefinitionsCommand,
-  ListTasksCommand,
 } from "@aws-sdk/client-ecs";
 import { DeleteLogGroupCommand, CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { sleep } from "../../kit/clock.ts";
@@ -17,15 +17,11 @@ import { close } from "./access.ts";
 import type { Clients } from "./clients.ts";
 import { names } from "./names.ts";
 
-export async function clean(
-  context: CommandContext,
-  clients: Clients,
-  endpoint: string,
-  registry: string,
-): Promise<void> {
+/** `label`: value of the label `muelle` on this control plane's images. */
+export async function clean(context: CommandContext, clients: Clients, endpoint: string, label: string): Promise<void> {
   const { cluster, service, repository, family } = names;
   await gone(clients.ecs.send(new DeleteServiceCommand({ cluster, service, force: true })));
-  await tasksEnded(context, clients);
+  await drained(context, clients);
   const { taskDefinitionArns = [] } = await clients.ecs.send(new ListTaskDefinitionsCommand({ familyPrefix: family }));
   for (const taskDefinition of taskDefinitionArns) {
     await clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
@@ -37,8 +33,10 @@ export async function clean(
   await gone(logs.send(new DeleteLogGroupCommand({ logGroupName: `/ecs/${family}` })));
   logs.destroy();
   for (const groupId of await defaultGroups(clients)) await close(clients, groupId);
-  for (const image of [names.image, `${registry}/${repository}:latest`])
-    await clients.docker(["rmi", image]).catch(() => {});
+  const images = await clients.docker(["images", "--quiet", "--filter", `label=muelle=${label}`]);
+  const ids = [...new Set(images.split("\n").filter(Boolean))].filter((id) => id !== "");
+  // The sandbox image bears the label too, and is in use: docker keeps it.
+  for (const id of ids) await clients.docker(["rmi", "--force", id]).catch(() => {});
 }
 
 /** What is not there need not be removed. */
@@ -50,21 +48,19 @@ async function gone(removal: Promise<unknown>): Promise<void> {
   }
 }
 
-async function tasksEnded({ clock }: CommandContext, { ecs }: Clients): Promise<void> {
-  const { cluster } = names;
-  for (;;) {
-    const listed = await Promise.all(
-      (["RUNNING", "STOPPED"] as const).map((desiredStatus) =>
-        ecs.send(new ListTasksCommand({ cluster, desiredStatus })),
-      ),
-    ).catch((thrown: Error) => {
-      if (thrown.name === "ClusterNotFoundException") return [];
+/** A service that was deleted drains first; AWS has no call that waits for it. */
+async function drained({ clock }: CommandContext, { ecs }: Clients): Promise<void> {
+  const { cluster, service } = names;
+  const status = async () => {
+    const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
+    return services[0]?.status ?? "INACTIVE";
+  };
+  const left = () =>
+    status().catch((thrown: Error) => {
+      if (thrown.name === "ClusterNotFoundException") return "INACTIVE";
       throw thrown;
     });
-    const running = listed[0]?.taskArns ?? [];
-    if (running.length === 0) return;
-    await sleep(clock, 100);
-  }
+  while ((await left()) !== "INACTIVE") await sleep(clock, 100);
 }
 
 async function defaultGroups({ ec2 }: Clients): Promise<string[]> {
