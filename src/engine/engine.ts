@@ -20,15 +20,20 @@ export interface Engine {
 
   /**
    * Creates a container without starting it, and returns its id. Idempotent by name: an existing container of this name
-   * that bears the same labels is returned as it is; one that bears others is a `conflict`. Errors: not-found (the
-   * image), invalid (the specification).
+   * that bears all of these labels is returned as it is, in whatever state; one that lacks any is a `conflict`. (A
+   * container also bears the labels of its image.) Errors: not-found (the image), invalid (the specification).
    */
   create(spec: ContainerSpec): Promise<string>;
 
-  /** Starts a created container; returns when its process runs. Started already: nothing. Errors: not-found, invalid (the command cannot be executed). */
+  /**
+   * Starts a created container, or an exited one again; returns when its process runs. Running already: nothing. Errors:
+   * not-found; invalid (the command cannot be executed: the container stays `created`, with `error`); conflict (the
+   * container whose namespace it joins does not run). A program for another processor may count as started and exit at
+   * once with 255, or 1, its reason in the logs: the kernel finds out only after the start.
+   */
   start(id: string): Promise<void>;
 
-  /** Sends `signal` (default: the image's stop signal, SIGTERM), waits up to `timeoutMs`, then kills. Returns when it has exited. Absent or exited already: nothing. */
+  /** Sends `signal` (default: the image's stop signal, SIGTERM), waits up to `timeoutMs`, then kills. Returns when it has exited. Absent, never started or exited already: nothing. */
   stop(id: string, options: { readonly timeoutMs: number; readonly signal?: string }): Promise<void>;
 
   /** Kills if needed and removes the container with its anonymous volumes. Absent: nothing. */
@@ -43,7 +48,9 @@ export interface Engine {
   /**
    * Output lines from `sinceMs` (exclusive: give the time of the last line seen; default: from the beginning), then live
    * until the container ends or `signal` is aborted. Lines bear the engine's own time stamps, in the order written per
-   * stream. Long lines are split at 256 KiB. Resolves at the end of the output.
+   * stream. Long lines are split at 256 KiB. Resolves at the end of the output: at once for a container that was never
+   * started, so begin after `start`. Errors: not-found, invalid (`keepLogs: false`), unavailable (the stream broke: resume
+   * from the last line seen).
    */
   logs(id: string, options: LogOptions, onLine: (line: LogLine) => void): Promise<void>;
 
@@ -56,7 +63,7 @@ export interface Engine {
   /** One measurement of a running container; undefined when it does not run. */
   stats(id: string): Promise<ContainerStats | undefined>;
 
-  /** A named volume with these labels, made when absent. */
+  /** A named volume with these labels, made when absent. One of this name that lacks any of them is a `conflict`. */
   ensureVolume(name: string, labels: Labels): Promise<void>;
 
   /** Absent: nothing. In use: conflict. */
@@ -68,7 +75,10 @@ export interface Engine {
 
 /** Optional ability: makes images from a build context. */
 export interface ImageBuilder {
-  /** `context` is a tar stream with a Dockerfile at its top. Returns the image id. `onLine` gets the builder's output. */
+  /**
+   * `context` is a tar stream with a Dockerfile at its top. Returns the image id. Its steps have no network. `onLine` gets
+   * the builder's output. Errors: invalid (a step failed, with the builder's text).
+   */
   build(context: AsyncIterable<Uint8Array>, options: BuildOptions): Promise<string>;
 }
 
@@ -178,12 +188,13 @@ export interface Limits {
   readonly pids?: number;
 }
 
+/** A volume that does not exist is made, with the container's labels; so is the host's directory of a `bind`. */
 export type Mount =
   | { readonly kind: "volume"; readonly volume: string; readonly path: string; readonly readOnly: boolean }
   | { readonly kind: "bind"; readonly hostPath: string; readonly path: string; readonly readOnly: boolean };
 
 export interface HealthCheck {
-  /** As in AWS and Docker: ["CMD", …], ["CMD-SHELL", "…"] or ["NONE"]. */
+  /** As in AWS and Docker: ["CMD", …], ["CMD-SHELL", "…"] or ["NONE"], which switches off what the image brings. */
   readonly command: readonly string[];
   readonly intervalMs: number;
   readonly timeoutMs: number;
@@ -202,7 +213,7 @@ export interface Container {
   readonly state: ContainerState;
   /** Set when exited. */
   readonly exitCode?: number;
-  /** The kernel killed it for memory. */
+  /** The kernel killed it, or a process in it, for memory. */
   readonly outOfMemory: boolean;
   /** Why the engine could not start it, in the engine's words. */
   readonly error?: string;
@@ -223,8 +234,14 @@ export interface LogOptions {
 }
 
 export interface LogLine {
+  /** Always `stdout` where the container has a terminal. */
   readonly stream: "stdout" | "stderr";
+  /**
+   * With a fraction (finer than a microsecond), which tells the lines of one millisecond apart: keep it for `sinceMs`, round
+   * it only to show it.
+   */
   readonly timeMs: number;
+  /** Without its end; what is not UTF-8 is replaced by U+FFFD. */
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
 import { engineConformance } from "../conformance.ts";
-import { dockerFixture } from "./test/docker-fixture.ts";
+import { dockerFixture } from "../../../test/docker/engine-fixture.ts";
 
 engineConformance("Docker Engine", dockerFixture);

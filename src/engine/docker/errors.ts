@@ -29,7 +29,7 @@ const kinds: Readonly<Record<number, MachineErrorKind>> = {
 
 /** Docker reports many faults of a specification as 500; these come from the specification, so trying again is vain. */
 const specificationFault =
-  /OCI runtime (create|exec) failed|unable to find (user|group)|no matching entries in|error gathering device information|invalid (mount|CapAdd|CapDrop|capability|argument)|error while creating mount source path|unknown or invalid runtime|could not select device driver|failed to set .*limit|does not support reading/i;
+  /OCI runtime (create|exec) failed|unable to find (user|group)|no matching entries in|error gathering device information|non-shareable IPC|invalid (mount|CapAdd|CapDrop|capability|argument)|error while creating mount source path|unknown or invalid runtime|could not select device driver|failed to set .*limit|does not support reading/i;
 
 /** The error of an answer of 400 or more. */
 export function answerError(status: number, message: string): MachineError {

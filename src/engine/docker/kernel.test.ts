@@ -7,8 +7,8 @@ import { after, afterEach, before, describe, test } from "node:test";
 import type { ContainerSpec } from "../engine.ts";
 import { DockerHttp } from "./http.ts";
 import { dockerSocketPath } from "./docker-engine.ts";
-import { type DockerFixture, dockerFixture, shell } from "./test/docker-fixture.ts";
-import { credentials } from "./test/fake-registry.ts";
+import { type DockerFixture, dockerFixture, shell } from "../../../test/docker/engine-fixture.ts";
+import { credentials } from "../../../test/docker/fake-registry.ts";
 
 describe("Docker Engine and the kernel", { timeout: 240_000 }, () => {
   let fixture: DockerFixture;

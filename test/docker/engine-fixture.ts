@@ -1,10 +1,10 @@
 // For tests: a real Docker Engine as the conformance suite wants it, with an image made from this machine's busybox.
-import { hex, systemDice } from "../../../kit/ids.ts";
-import { buildContext } from "../../../../images/context.ts";
-import { staticBusybox } from "../../../../images/busybox.ts";
-import type { EngineFixture, Programme } from "../../conformance.ts";
-import type { ContainerSpec } from "../../engine.ts";
-import { DockerEngine, dockerSocketPath } from "../docker-engine.ts";
+import { hex, systemDice } from "../../src/kit/ids.ts";
+import { buildContext } from "../../images/context.ts";
+import { staticBusybox } from "../../images/busybox.ts";
+import type { EngineFixture, Programme } from "../../src/engine/conformance.ts";
+import type { ContainerSpec } from "../../src/engine/engine.ts";
+import { DockerEngine, dockerSocketPath } from "../../src/engine/docker/docker-engine.ts";
 import { startFakeRegistry } from "./fake-registry.ts";
 
 const dockerfile = `FROM scratch
