@@ -5,6 +5,8 @@ import { groupNamePattern, longestName, streamNamePattern } from "../../model/lo
 
 export const invalid = (message: string): never => fail(InvalidParameterException, { message });
 
+export const wrongToken = (): never => invalid("The specified nextToken is invalid.");
+
 export interface Constraint {
   readonly min?: number;
   readonly max?: number;

@@ -6,11 +6,12 @@ import type { LogGroup } from "../../model/logs/records.ts";
 import type { LogArchive } from "../../store/log-archive/log-archive.ts";
 import { logGroups } from "../../store/tables/logs.ts";
 import { operation } from "../service.ts";
-import { check, invalid } from "./constraints.ts";
-import { page } from "./pages.ts";
+import { sortedPage } from "../sorted-pages.ts";
+import { check, invalid, wrongToken } from "./constraints.ts";
 import { nameOfIdentifier } from "./resources.ts";
 
-const byName = ({ name }: LogGroup) => [name];
+const pageOf = (items: readonly LogGroup[], { limit = 50, nextToken }: { limit?: number; nextToken?: string }) =>
+  sortedPage({ items, keyOf: ({ name }) => [name], limit, nextToken, onWrongToken: wrongToken });
 
 export const describeLogGroups = (archive: LogArchive) =>
   operation<typeof Logs, "DescribeLogGroups">({
@@ -31,7 +32,7 @@ export const describeLogGroups = (archive: LogArchive) =>
             (!named || named.has(name)) &&
             (!input.logGroupClass || logGroupClass === input.logGroupClass),
         );
-      const { items, nextToken } = page(groups, byName, { nextToken: input.nextToken, limit: input.limit ?? 50 });
+      const { items, nextToken } = pageOf(groups, input);
       return { logGroups: items.map((group) => description(group, archive)), nextToken };
     },
   });
@@ -64,7 +65,7 @@ export const listLogGroups = operation<typeof Logs, "ListLogGroups">({
     const groups = context.tx
       .by(logGroups, "scope", scopeKey(context))
       .filter((group) => fits(group.name) && (input.logGroupClass ?? group.logGroupClass) === group.logGroupClass);
-    const { items, nextToken } = page(groups, byName, { nextToken: input.nextToken, limit: input.limit ?? 50 });
+    const { items, nextToken } = pageOf(groups, input);
     return {
       logGroups: items.map((group) => ({
         logGroupName: group.name,

@@ -5,8 +5,8 @@ import type { LogStream } from "../../model/logs/records.ts";
 import type { LogArchive } from "../../store/log-archive/log-archive.ts";
 import { logStreams } from "../../store/tables/logs.ts";
 import { operation } from "../service.ts";
-import { check, invalid } from "./constraints.ts";
-import { page } from "./pages.ts";
+import { sortedPage } from "../sorted-pages.ts";
+import { check, invalid, wrongToken } from "./constraints.ts";
 import { groupResources, requireGroupOf } from "./resources.ts";
 import { sequenceToken } from "./put-log-events.ts";
 
@@ -25,7 +25,7 @@ export const describeLogStreams = (archive: LogArchive) =>
         .filter(({ name }) => !prefix || name.startsWith(prefix));
       const keyOf = ({ name, streamId }: LogStream) =>
         isByTime ? [archive.statistics(streamId)?.lastEventMs ?? 0, name] : [name];
-      const found = page(streams, keyOf, { nextToken, limit }, descending);
+      const found = sortedPage({ items: streams, keyOf, limit, nextToken, descending, onWrongToken: wrongToken });
       return { logStreams: found.items.map((stream) => description(stream, archive)), nextToken: found.nextToken };
     },
   });

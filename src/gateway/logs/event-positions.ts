@@ -1,6 +1,6 @@
 // Where an event stands, as text: AWS's 56 digits of an event id and of GetLogEvents' tokens.
 import type { Position } from "../../store/log-archive/log-archive.ts";
-import { invalid } from "./constraints.ts";
+import { wrongToken } from "./constraints.ts";
 
 const timeDigits = 20;
 const sequenceDigits = 36;
@@ -20,7 +20,7 @@ export interface Token {
 
 export function parseToken(text: string): Token {
   const [, direction, time, sequence] = /^([fb])\/(\d{20})(\d{36})\/s$/.exec(text) ?? [];
-  if (!direction) return invalid("The specified nextToken is invalid.");
+  if (!direction) return wrongToken();
   return { direction: direction === "f" ? "f" : "b", position: position(time, sequence) };
 }
 

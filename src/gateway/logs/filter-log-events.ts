@@ -6,10 +6,10 @@ import type { ArchivedEvent, LogArchive, Position } from "../../store/log-archiv
 import type { Reader } from "../../store/store.ts";
 import { logStreams } from "../../store/tables/logs.ts";
 import { slowOperation } from "../service.ts";
-import { check, invalid } from "./constraints.ts";
+import { decodeKey, encodeKey } from "../sorted-pages.ts";
+import { check, invalid, wrongToken } from "./constraints.ts";
 import { eventId } from "./event-positions.ts";
 import { largestPageBytes, largestPageEvents } from "./get-log-events.ts";
-import { decode, encode } from "./pages.ts";
 import { patternOf } from "./patterns.ts";
 import { groupResources, requireGroupOf, requireStream } from "./resources.ts";
 
@@ -40,7 +40,7 @@ export const filterLogEvents = (archive: LogArchive) =>
       return {
         events: events.map((event) => rendered(event, store)),
         searchedLogStreams: [],
-        nextToken: next && encode([next.timestampMs, next.sequence]),
+        nextToken: next && encodeKey([next.timestampMs, next.sequence]),
       };
     },
   });
@@ -96,9 +96,8 @@ function chosenStreams(
 }
 
 function position(text: string): Position {
-  const [timestampMs, sequence] = decode(text);
-  if (typeof timestampMs !== "number" || typeof sequence !== "number")
-    return invalid("The specified nextToken is invalid.");
+  const [timestampMs, sequence] = decodeKey(text, wrongToken);
+  if (typeof timestampMs !== "number" || typeof sequence !== "number") return wrongToken();
   return { timestampMs, sequence };
 }
 

@@ -1,6 +1,6 @@
 // The shelf of CloudWatch Logs.
 import * as module from "@aws-sdk/client-cloudwatch-logs";
-import type { Clock } from "../../kit/clock.ts";
+import { type Clock, systemClock } from "../../kit/clock.ts";
 import type { LogArchive } from "../../store/log-archive/log-archive.ts";
 import type { Operations, Service } from "../service.ts";
 import { specs } from "../services.ts";
@@ -28,12 +28,12 @@ import {
 
 export interface LogsOptions {
   readonly archive: LogArchive;
-  /** For live tails, which go on after their request. */
-  readonly clock: Clock;
+  /** For live tails, which go on after their request. Default: the system's. */
+  readonly clock?: Clock;
 }
 
 /** The service over an archive. Expiry is the daemon's to call: store/log-archive/expire-log-events.ts. */
-export function createLogs({ archive, clock }: LogsOptions): Service {
+export function createLogs({ archive, clock = systemClock }: LogsOptions): Service {
   const operations: Operations<typeof module> = {
     CreateLogGroup: createLogGroup,
     CreateLogStream: createLogStream,
