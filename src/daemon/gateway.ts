@@ -16,9 +16,8 @@ import { openDiskBlobStore } from "../registry/bytes/disk-blob-store.ts";
 import { createRegistryServer } from "../registry/wire/server.ts";
 import type { LogArchive } from "../store/log-archive/log-archive.ts";
 import type { Store } from "../store/store.ts";
-import type { HouseFacts } from "./house.ts";
 import type { BuiltMachines } from "./machines.ts";
-import type { DaemonOptions, Identity } from "./options.ts";
+import type { DaemonOptions, HouseFacts, Identity } from "./options.ts";
 import { lazyServices } from "./services.ts";
 
 export interface GatewayParts extends HouseFacts {

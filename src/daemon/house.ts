@@ -12,22 +12,13 @@ import { type Control, startControllers } from "../control/controller.ts";
 import { serviceDeployer } from "../control/service-deployer/controller.ts";
 import { taskCleaner } from "../control/task-cleaner/controller.ts";
 import { taskNetworking } from "../control/task-networking/controller.ts";
-import type { Clock } from "../kit/clock.ts";
-import type { Dice } from "../kit/ids.ts";
-import type { Log } from "../kit/log.ts";
 import { SqliteJournal } from "../store/journal/sqlite.ts";
 import { SqliteLogArchive } from "../store/log-archive/sqlite.ts";
 import { Store } from "../store/store.ts";
 import { openGateway, type OpenGateway } from "./gateway.ts";
 import { type BuiltMachines, openMachines, sandboxImage } from "./machines.ts";
-import { type DaemonOptions, type Identity, metadataPort } from "./options.ts";
+import { type DaemonOptions, type HouseFacts, type Identity, metadataPort } from "./options.ts";
 import { allTables } from "./tables.ts";
-
-export interface HouseFacts {
-  readonly clock: Clock;
-  readonly dice: Dice;
-  readonly log: Log;
-}
 
 export interface House {
   readonly endpoint: string;

@@ -1,7 +1,16 @@
 // What a control plane is started with, and where it keeps what it must find again.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Clock } from "../kit/clock.ts";
 import { type Dice, pick } from "../kit/ids.ts";
+import type { Log } from "../kit/log.ts";
+
+/** Time, chance and the log, as every room is handed them. */
+export interface HouseFacts {
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly log: Log;
+}
 
 export type EngineName = "docker" | "simulated";
 

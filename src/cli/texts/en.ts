@@ -110,3 +110,6 @@ Options
   },
   unexpected: (message: string) => `Something went wrong that should not: ${message}`,
 };
+
+/** What every language must have. */
+export type Texts = typeof en;

@@ -1,5 +1,5 @@
 // Español.
-import type { Texts } from "./index.ts";
+import type { Texts } from "./en.ts";
 
 export const es: Texts = {
   usage: `Muelle: Amazon ECS en su propia máquina

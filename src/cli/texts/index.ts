@@ -1,8 +1,8 @@
 // Every text that the command line shows, in both languages. One typed dictionary: a text missing in one is an error.
-import { en } from "./en.ts";
+import { en, type Texts } from "./en.ts";
 import { es } from "./es.ts";
 
-export type Texts = typeof en;
+export type { Texts } from "./en.ts";
 export type Language = "en" | "es";
 
 export const dictionaries: Readonly<Record<Language, Texts>> = { en, es };

@@ -1,5 +1,6 @@
 // Gives each task its network interface before the agent sees it, and takes it away when the agent is done with it.
 import { asError } from "../../kit/assert.ts";
+import { privateDnsName } from "../../model/ec2/names.ts";
 import type { Task } from "../../model/ecs/records.ts";
 import { requestStop } from "../../model/ecs/task-life-cycle.ts";
 import type { Change, Transaction } from "../../store/store.ts";
@@ -61,7 +62,7 @@ function attach(tx: Transaction, task: Task, publicPool: string, facts: Facts): 
       networkInterfaceId: nic.networkInterfaceId,
       macAddress: nic.macAddress,
       privateAddress: nic.privateAddress,
-      privateDnsName: `ip-${nic.privateAddress.replaceAll(".", "-")}.ec2.internal`,
+      privateDnsName: privateDnsName(nic.region, nic.privateAddress),
     },
   };
 }
