@@ -116,7 +116,10 @@ export interface BlobStore {
   has(digest: Digest): Promise<boolean>;
   /** Undefined when absent. */
   size(digest: Digest): Promise<number | undefined>;
-  /** Undefined when absent. Streams from disk; `end` is inclusive. */
+  /**
+   * Undefined when absent. Streams from disk; `end` is inclusive. A block is valid only until the next one is asked for:
+   * whoever keeps blocks copies them. Small blobs: readAll.
+   */
   read(
     digest: Digest,
     range?: { readonly start: number; readonly end?: number },
@@ -131,7 +134,8 @@ export interface BlobStore {
   uploadSize(uploadId: string): Promise<number | undefined>;
   /**
    * Appends at the end; returns the new size. Throws `conflict` when `offset` is given and is not the size, or while
-   * another append or commit of this upload is at work. When `bytes` throws, what came before it is kept.
+   * another append or commit of this upload is at work. When `bytes` throws, what came before it is kept. A chunk may be
+   * used again once the next one is asked for.
    */
   append(uploadId: string, bytes: AsyncIterable<Uint8Array>, offset?: number): Promise<number>;
   /**

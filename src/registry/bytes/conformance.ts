@@ -43,7 +43,7 @@ async function* broken(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 async function collected(blocks: AsyncIterable<Uint8Array> | undefined): Promise<Buffer | undefined> {
   if (!blocks) return undefined;
   const all: Uint8Array[] = [];
-  for await (const block of blocks) all.push(block);
+  for await (const block of blocks) all.push(Buffer.from(block));
   return Buffer.concat(all);
 }
 

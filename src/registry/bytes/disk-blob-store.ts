@@ -1,6 +1,6 @@
 // The blob store on a local disk. Bytes are written once, hashed while they arrive, and kept by rename: a blob is either
 // whole and durable under its digest or not there.
-import { mkdir, open, readdir, rename, unlink, utimes } from "node:fs/promises";
+import { mkdir, open, readdir, readFile as readWhole, rename, unlink, utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Clock } from "../../kit/clock.ts";
 import { uuid } from "../../kit/ids.ts";
@@ -66,11 +66,8 @@ class DiskBlobStore implements BlobStore {
   }
 
   async readAll(digest: Digest): Promise<Buffer | undefined> {
-    const blocks = await this.read(digest);
-    if (!blocks) return undefined;
-    const whole: Uint8Array[] = [];
-    for await (const block of blocks) whole.push(block);
-    return Buffer.concat(whole);
+    if (!(await this.has(digest))) return undefined;
+    return readWhole(blobPlace(this.#directory, digest).file);
   }
 
   async put(bytes: Uint8Array, algorithm: DigestAlgorithm = "sha256"): Promise<Digest> {

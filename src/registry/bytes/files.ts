@@ -1,9 +1,7 @@
 // File operations with the care that a registry needs: whole writes, durable names, reads that overlap with their use.
 import { open, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
-
-/** Bytes moved by one read or write: large enough that system calls do not show, small enough to keep many in memory. */
-export const blockBytes = 1 << 20;
+import { giveBlock, takeBlock } from "./block-pool.ts";
 
 /** Size and time of last change of a file; undefined when it is absent. */
 export async function statFile(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
@@ -29,44 +27,41 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Writes all of `chunks` at `position`, also when the kernel takes only a part at first. */
-export async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], position: number): Promise<void> {
-  const total = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-  const { bytesWritten } = await handle.writev(chunks, position);
-  if (bytesWritten === total) return;
-  let rest = Buffer.concat(chunks).subarray(bytesWritten);
-  let at = position + bytesWritten;
-  while (rest.length > 0) {
-    const written = (await handle.write(rest, 0, rest.length, at)).bytesWritten;
-    rest = rest.subarray(written);
-    at += written;
-  }
+/** Writes all of `bytes` at `position`, also when the kernel takes only a part at first. */
+export async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.byteLength; )
+    done += (await handle.write(bytes, done, bytes.byteLength - done, position + done)).bytesWritten;
 }
 
-/** The bytes of a file from `start` up to, not including, `end`. The next block is read while the last one is in use. */
+/**
+ * The bytes of a file from `start` up to, not including, `end`. The next block is read while the last one is in use; a
+ * block is valid only until the next one is asked for.
+ */
 export async function* readFile(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
   const handle = await open(path, "r");
+  const [one, other] = [takeBlock(), takeBlock()];
+  let ahead: Promise<Uint8Array> | undefined;
   try {
-    let at = start;
-    let ahead = readBlock(handle, at, end);
-    while (at < end) {
+    ahead = readBlock(handle, one, start, end);
+    for (let at = start, turn = 1; at < end; turn++) {
       const block = await ahead;
       if (block.length === 0) throw new Error(`${path} ended at byte ${at}, before ${end}`);
       at += block.length;
-      ahead = readBlock(handle, at, end);
+      ahead = readBlock(handle, turn % 2 === 0 ? one : other, at, end);
       yield block;
     }
+    // Not when the reader left early: it may still be busy with a block.
+    [one, other].forEach(giveBlock);
   } finally {
+    await ahead?.catch(() => {});
     await handle.close();
   }
 }
 
-function readBlock(handle: FileHandle, at: number, end: number): Promise<Uint8Array> {
-  const length = Math.min(blockBytes, end - at);
-  if (length <= 0) return Promise.resolve(Buffer.alloc(0));
-  const reading = handle
-    .read(Buffer.allocUnsafeSlow(length), 0, length, at)
-    .then(({ bytesRead, buffer }) => buffer.subarray(0, bytesRead));
+function readBlock(handle: FileHandle, block: Buffer, at: number, end: number): Promise<Uint8Array> {
+  const length = Math.min(block.length, end - at);
+  if (length <= 0) return Promise.resolve(block.subarray(0, 0));
+  const reading = handle.read(block, 0, length, at).then(({ bytesRead }) => block.subarray(0, bytesRead));
   // Whoever asks for the block hears of the failure; a reader that went away must not bring the process down.
   reading.catch(() => {});
   return reading;

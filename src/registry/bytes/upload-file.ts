@@ -6,7 +6,8 @@ import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import type { Clock } from "../../kit/clock.ts";
 import type { DigestAlgorithm } from "../ports.ts";
-import { blockBytes, readFile, writeAll } from "./files.ts";
+import { BlockWriter } from "./block-writer.ts";
+import { readFile } from "./files.ts";
 
 export class UploadFile {
   readonly path: string;
@@ -27,8 +28,8 @@ export class UploadFile {
   }
 
   /**
-   * Writes `bytes` at the end while they arrive; returns the new size. Chunks are held until they are written: the source
-   * must not change them. What arrived before a failure of the source is kept.
+   * Writes `bytes` at the end while they arrive; returns the new size. A chunk may be used again once the next one is asked
+   * for. What arrived before a failure of the source is kept.
    */
   async append(bytes: AsyncIterable<Uint8Array>): Promise<number> {
     const handle = await open(this.path, "r+");
@@ -63,12 +64,9 @@ export class UploadFile {
   }
 
   async #receive(handle: FileHandle, hash: Hash, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    const writer = new BlockWriter(handle, this.#sizeBytes);
+    const writer = new BlockWriter(handle, this.#sizeBytes, hash);
     try {
-      for await (const chunk of bytes) {
-        hash.update(chunk);
-        await writer.add(chunk);
-      }
+      for await (const chunk of bytes) await writer.add(chunk);
     } finally {
       await this.#settle(writer);
     }
@@ -90,49 +88,5 @@ export class UploadFile {
     const hash = createHash(algorithm);
     for await (const block of readFile(this.path, 0, this.#sizeBytes)) hash.update(block);
     return hash;
-  }
-}
-
-/** Gathers chunks into blocks and writes one block while the next one arrives. */
-class BlockWriter {
-  readonly #handle: FileHandle;
-  #block: Uint8Array[] = [];
-  #blockBytes = 0;
-  #writing: Promise<void> = Promise.resolve();
-  #writtenBytes: number;
-
-  constructor(handle: FileHandle, offset: number) {
-    this.#handle = handle;
-    this.#writtenBytes = offset;
-  }
-
-  /** The file's size as far as this writer knows it to be written. */
-  get writtenBytes(): number {
-    return this.#writtenBytes;
-  }
-
-  async add(chunk: Uint8Array): Promise<void> {
-    this.#block.push(chunk);
-    this.#blockBytes += chunk.byteLength;
-    if (this.#blockBytes >= blockBytes) await this.#flush();
-  }
-
-  async end(): Promise<void> {
-    if (this.#blockBytes > 0) await this.#flush();
-    await this.#writing;
-  }
-
-  async #flush(): Promise<void> {
-    await this.#writing;
-    this.#writing = this.#write(this.#block, this.#blockBytes);
-    // The failure is heard at the next flush or at the end; until then nobody may be listening.
-    this.#writing.catch(() => {});
-    this.#block = [];
-    this.#blockBytes = 0;
-  }
-
-  async #write(block: readonly Uint8Array[], bytes: number): Promise<void> {
-    await writeAll(this.#handle, block, this.#writtenBytes);
-    this.#writtenBytes += bytes;
   }
 }

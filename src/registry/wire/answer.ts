@@ -1,5 +1,4 @@
 // Sending answers.
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 
 type Headers = Readonly<Record<string, string | number>>;
@@ -19,20 +18,24 @@ export function sendBytes(res: ServerResponse, status: number, body: Uint8Array,
   res.writeHead(status, { "Content-Length": body.byteLength, ...headers }).end(body);
 }
 
-/** Sends `blocks` no faster than the client takes them; returns early when the client goes away. */
+/**
+ * Sends `blocks` no faster than the client takes them, and asks for the next one only when the last one is out of our
+ * hands: blocks are used again. Returns early when the client goes away.
+ */
 export async function sendBlocks(res: ServerResponse, blocks: AsyncIterable<Uint8Array>): Promise<void> {
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  res.once("close", leave);
-  try {
-    for await (const block of blocks) {
-      if (res.destroyed) return;
-      if (!res.write(block)) await once(res, "drain", { signal: gone.signal });
-    }
-    res.end();
-  } catch (error) {
-    if (!gone.signal.aborted) throw error;
-  } finally {
-    res.off("close", leave);
-  }
+  for await (const block of blocks) if (!(await sent(res, block))) return;
+  res.end();
+}
+
+/** False when the client has gone. */
+function sent(res: ServerResponse, block: Uint8Array): Promise<boolean> {
+  if (res.destroyed) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const leave = () => resolve(false);
+    res.once("close", leave);
+    res.write(block, (error) => {
+      res.off("close", leave);
+      resolve(!error);
+    });
+  });
 }

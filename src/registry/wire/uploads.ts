@@ -6,6 +6,7 @@ import { repositoryFromPath } from "../meaning/repository-path.ts";
 import { Refusal } from "../ports.ts";
 import type { Digest } from "../ports.ts";
 import { sendEmpty } from "./answer.ts";
+import { bodyOf } from "./body.ts";
 import { WireError } from "./errors.ts";
 import { admit } from "./exchange.ts";
 import type { Exchange, RouteTo } from "./exchange.ts";
@@ -107,7 +108,7 @@ async function receive({ blobs, req }: Exchange, route: UploadRoute): Promise<vo
       `Content-Range names ${range.end - range.start + 1} bytes, Content-Length ${length}`,
     );
   try {
-    await blobs.append(route.uploadId, req, range?.start);
+    await blobs.append(route.uploadId, bodyOf(req), range?.start);
   } catch (error) {
     if (isKind(error, "conflict")) throw await outOfRange({ blobs }, route, (error as Error).message);
     throw error;
