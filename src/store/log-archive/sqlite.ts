@@ -2,7 +2,7 @@
 // one, the next waits until `gatherMs` have passed, so that a chatty task cannot keep the disk busy.
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { asError, assert } from "../../kit/assert.ts";
-import type { Clock } from "../../kit/clock.ts";
+import { type Clock, systemClock } from "../../kit/clock.ts";
 import { deferred, type Deferred } from "../../kit/deferred.ts";
 import { eventBytes, type NewLogEvent } from "../../model/logs/limits.ts";
 import type {
@@ -31,7 +31,8 @@ const last = Number.MAX_SAFE_INTEGER;
 const deletionChunk = 20_000;
 
 export interface SqliteLogArchiveOptions {
-  readonly clock: Clock;
+  /** Default: the system's. */
+  readonly clock?: Clock;
   /** Least time between two flushes, in milliseconds; default 25. */
   readonly gatherMs?: number;
 }
@@ -52,7 +53,7 @@ export class SqliteLogArchive implements LogArchive {
   #lastFlushMs = -Infinity;
   #nextStream = 1;
 
-  constructor(file: string, { clock, gatherMs = 25 }: SqliteLogArchiveOptions) {
+  constructor(file: string, { clock = systemClock, gatherMs = 25 }: SqliteLogArchiveOptions = {}) {
     this.#clock = clock;
     this.#gatherMs = gatherMs;
     this.#db = new DatabaseSync(file);

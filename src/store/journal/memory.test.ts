@@ -1,0 +1,7 @@
+import { journalConformance } from "./conformance.ts";
+import { MemoryJournal } from "./memory.ts";
+
+journalConformance("memory", () => {
+  const journal = new MemoryJournal();
+  return { open: () => journal };
+});
