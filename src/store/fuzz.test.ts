@@ -23,12 +23,15 @@ const items = defineTable<Item>()({
 const colours = ["red", "green", undefined];
 const labels = ["x", "y", "z"];
 
-const randomItem = (dice: Dice): Item => ({
-  id: `item-${below(dice, 12)}`,
-  colour: colours[below(dice, colours.length)],
-  labels: labels.filter(() => below(dice, 2) === 0),
-  weight: below(dice, 1000),
-});
+function randomItem(dice: Dice): Item {
+  const colour = colours[below(dice, colours.length)];
+  return {
+    id: `item-${below(dice, 12)}`,
+    ...(colour && { colour }),
+    labels: labels.filter(() => below(dice, 2) === 0),
+    weight: below(dice, 1000),
+  };
+}
 
 function randomWork(tx: Transaction, dice: Dice): void {
   for (let writes = below(dice, 4); writes >= 0; writes--) {
