@@ -8,6 +8,7 @@ import { operation } from "../service.ts";
 import { keyOwner, keysOf, shownOwner } from "./access-keys.ts";
 import { limitExceeded } from "./errors.ts";
 import { askedHere } from "./find.ts";
+import { dateOf } from "./render.ts";
 
 const keysPerUser = 2;
 
@@ -30,7 +31,7 @@ export const createAccessKey = operation<typeof IAM, "CreateAccessKey">({
     tx.put(accessKeys, key);
     const { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, status: Status } = key;
     return {
-      AccessKey: { UserName: shownOwner(key), AccessKeyId, SecretAccessKey, Status, CreateDate: new Date(nowMs) },
+      AccessKey: { UserName: shownOwner(key), AccessKeyId, SecretAccessKey, Status, CreateDate: dateOf(nowMs) },
     };
   },
 });

@@ -11,14 +11,19 @@ import { linkedRole, linkedServices } from "./service-linked-roles.ts";
 export const createServiceLinkedRole = operation<typeof IAM, "CreateServiceLinkedRole">({
   access: "Write",
   resources: ({ AWSServiceName }, { account }) =>
-    entityArn(account, "role", `/aws-service-role/${AWSServiceName}/`, linkedServices[AWSServiceName]?.roleName ?? "*"),
+    entityArn(
+      account,
+      "role",
+      `/aws-service-role/${AWSServiceName}/`,
+      linkedServices.get(AWSServiceName)?.roleName ?? "*",
+    ),
   conditions: ({ AWSServiceName }) => ({ "iam:AWSServiceName": AWSServiceName }),
   handle({ AWSServiceName, Description, CustomSuffix }, context) {
     const { tx, account } = context;
-    const linked = linkedServices[AWSServiceName];
+    const linked = linkedServices.get(AWSServiceName);
     if (!linked)
       throw invalidInput(
-        `Muelle has no service-linked role for ${AWSServiceName}. It has them for: ${Object.keys(linkedServices).join(", ")}.`,
+        `Muelle has no service-linked role for ${AWSServiceName}. It has them for: ${[...linkedServices.keys()].join(", ")}.`,
       );
     if (CustomSuffix !== undefined && !linked.suffix)
       throw invalidInput(`Custom suffix is not allowed for ${AWSServiceName}`);

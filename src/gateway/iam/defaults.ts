@@ -28,6 +28,6 @@ export function seed(
     inlinePolicies: [],
     attachedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"],
   });
-  const ecs = linkedServices["ecs.amazonaws.com"];
+  const ecs = linkedServices.get("ecs.amazonaws.com");
   if (ecs) tx.put(roles, linkedRole("ecs.amazonaws.com", ecs, { account, ...facts }));
 }

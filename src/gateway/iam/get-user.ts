@@ -4,7 +4,7 @@ import { iamAccounts } from "../../store/tables/iam.ts";
 import { type Context, operation } from "../service.ts";
 import { userOrCaller } from "./caller-user.ts";
 import { askedHere, userNamed } from "./find.ts";
-import { renderUser } from "./render.ts";
+import { dateOf, renderUser } from "./render.ts";
 
 /** The root of an account is no user; AWS answers its number as its id, and the alias as its name when there is one. */
 function root({ tx, account, nowMs }: Context) {
@@ -16,7 +16,7 @@ function root({ tx, account, nowMs }: Context) {
     UserName: record?.alias ?? account,
     UserId: account,
     Arn: arn,
-    CreateDate: new Date(createdAtMs),
+    CreateDate: dateOf(createdAtMs),
   };
 }
 

@@ -402,3 +402,88 @@ test("the account: alias, summary, and root as a user", async () => {
   assert.equal(SummaryMap.Roles, 2);
   assert.equal((await iam("GetUser")).User.Arn, `arn:aws:iam::${account}:root`);
 });
+
+describe("simulation", () => {
+  test("says what a user would be allowed", async () => {
+    const { iam } = await house();
+    const { User } = await iam("CreateUser", { UserName: "ana" });
+    const web = "arn:aws:ecs:us-east-1:000000000000:cluster/web";
+    await iam("PutUserPolicy", {
+      UserName: "ana",
+      PolicyName: "p",
+      PolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "ecs:*", Resource: web },
+          {
+            Effect: "Deny",
+            Action: "ecs:DeleteCluster",
+            Resource: "*",
+            Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+          },
+        ],
+      }),
+    });
+    const decisions = async (input: object) =>
+      (
+        await iam("SimulatePrincipalPolicy", {
+          PolicySourceArn: User.Arn,
+          ActionNames: ["ecs:DescribeClusters", "ecs:DeleteCluster", "s3:GetObject"],
+          ResourceArns: [web],
+          ...input,
+        })
+      ).EvaluationResults.map(({ EvalDecision }: { EvalDecision: string }) => EvalDecision);
+    assert.deepEqual(await decisions({}), ["allowed", "allowed", "implicitDeny"]);
+    const ContextKeyName = "aws:MultiFactorAuthPresent";
+    const ContextEntries = [{ ContextKeyName, ContextKeyValues: ["false"], ContextKeyType: "boolean" }];
+    assert.deepEqual(await decisions({ ContextEntries }), ["allowed", "explicitDeny", "implicitDeny"]);
+    const bounded = { PermissionsBoundaryPolicyInputList: [policy("s3:*")] };
+    assert.deepEqual(await decisions(bounded), ["implicitDeny", "implicitDeny", "implicitDeny"]);
+    const more = { PolicyInputList: [policy("s3:*")] };
+    assert.deepEqual(await decisions(more), ["allowed", "allowed", "allowed"]);
+  });
+
+  test("of policies by themselves, in pages", async () => {
+    const { iam } = await house();
+    const input = { PolicyInputList: [policy("ecs:Run*")], ActionNames: ["ecs:RunTask", "ecs:StopTask"], MaxItems: 1 };
+    const first = await iam("SimulateCustomPolicy", input);
+    assert.deepEqual(first.EvaluationResults, [
+      { EvalActionName: "ecs:RunTask", EvalResourceName: "*", EvalDecision: "allowed" },
+    ]);
+    const second = await iam("SimulateCustomPolicy", { ...input, Marker: first.Marker });
+    assert.equal(second.EvaluationResults[0].EvalDecision, "implicitDeny");
+    await refuses(
+      iam("SimulateCustomPolicy", { ...input, PolicyInputList: ["{"] }),
+      "InvalidInput",
+      "Invalid input: Syntax errors in policy.",
+    );
+  });
+});
+
+test("the account's details hold everybody and the policies in use", async () => {
+  const { iam } = await house();
+  await iam("CreateUser", { UserName: "ana" });
+  await iam("PutUserPolicy", { UserName: "ana", PolicyName: "p", PolicyDocument: policy() });
+  const all = await iam("GetAccountAuthorizationDetails");
+  assert.equal(decodeURIComponent(all.UserDetailList[0].UserPolicyList[0].PolicyDocument), policy());
+  assert.deepEqual(
+    all.Policies.map(({ PolicyName }: { PolicyName: string }) => PolicyName),
+    ["AmazonECSServiceRolePolicy", "AmazonECSTaskExecutionRolePolicy"],
+  );
+  const roles = await iam("GetAccountAuthorizationDetails", { Filter: ["Role"], MaxItems: 1 });
+  assert.equal(roles.RoleDetailList.length, 1);
+  assert.equal(roles.IsTruncated, true);
+  assert.deepEqual(roles.UserDetailList, []);
+});
+
+test("what Muelle does not make is not there: no devices, no log-in", async () => {
+  const { iam } = await house();
+  await iam("CreateUser", { UserName: "ana" });
+  assert.deepEqual((await iam("ListMFADevices", { UserName: "ana" })).MFADevices, []);
+  await refuses(
+    iam("DeleteLoginProfile", { UserName: "ana" }),
+    "NoSuchEntity",
+    "Login Profile for User ana cannot be found.",
+  );
+  await refuses(iam("ListMFADevices", { UserName: "bo" }), "NoSuchEntity", /cannot be found/);
+});

@@ -2,6 +2,19 @@
 import * as IAM from "@aws-sdk/client-iam";
 import type { Operations, Service } from "../service.ts";
 import { specs } from "../services.ts";
+import {
+  listMfaDevices,
+  listSshPublicKeys,
+  listSigningCertificates,
+  listServiceSpecificCredentials,
+  getLoginProfile,
+  deleteLoginProfile,
+  getAccountPasswordPolicy,
+  listVirtualMfaDevices,
+  listServerCertificates,
+  listOpenIdConnectProviders,
+  listSamlProviders,
+} from "./absent.ts";
 import { createAccountAlias, deleteAccountAlias, listAccountAliases } from "./account-aliases.ts";
 import {
   attachUserPolicy,
@@ -30,6 +43,7 @@ import { deletePolicy } from "./delete-policy.ts";
 import { deleteRole } from "./delete-role.ts";
 import { deleteServiceLinkedRole, getServiceLinkedRoleDeletionStatus } from "./delete-service-linked-role.ts";
 import { deleteUser } from "./delete-user.ts";
+import { getAccountAuthorizationDetails } from "./get-account-authorization-details.ts";
 import { getAccountSummary } from "./get-account-summary.ts";
 import { getGroup } from "./get-group.ts";
 import { getPolicyVersion } from "./get-policy-version.ts";
@@ -67,6 +81,8 @@ import {
   deleteRolePermissionsBoundary,
 } from "./permissions-boundaries.ts";
 import { setDefaultPolicyVersion } from "./set-default-policy-version.ts";
+import { simulateCustomPolicy } from "./simulate-custom-policy.ts";
+import { simulatePrincipalPolicy } from "./simulate-principal-policy.ts";
 import {
   tagUser,
   tagRole,
@@ -108,6 +124,7 @@ const operations: Operations<typeof IAM> = {
   DeleteGroup: deleteGroup,
   DeleteGroupPolicy: deleteGroupPolicy,
   DeleteInstanceProfile: deleteInstanceProfile,
+  DeleteLoginProfile: deleteLoginProfile,
   DeletePolicy: deletePolicy,
   DeletePolicyVersion: deletePolicyVersion,
   DeleteRole: deleteRole,
@@ -120,10 +137,13 @@ const operations: Operations<typeof IAM> = {
   DetachGroupPolicy: detachGroupPolicy,
   DetachRolePolicy: detachRolePolicy,
   DetachUserPolicy: detachUserPolicy,
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
+  GetAccountPasswordPolicy: getAccountPasswordPolicy,
   GetAccountSummary: getAccountSummary,
   GetGroup: getGroup,
   GetGroupPolicy: getGroupPolicy,
   GetInstanceProfile: getInstanceProfile,
+  GetLoginProfile: getLoginProfile,
   GetPolicy: getPolicy,
   GetPolicyVersion: getPolicyVersion,
   GetRole: getRole,
@@ -143,15 +163,23 @@ const operations: Operations<typeof IAM> = {
   ListInstanceProfileTags: listInstanceProfileTags,
   ListInstanceProfiles: listInstanceProfiles,
   ListInstanceProfilesForRole: listInstanceProfilesForRole,
+  ListMFADevices: listMfaDevices,
+  ListOpenIDConnectProviders: listOpenIdConnectProviders,
   ListPolicies: listPolicies,
   ListPolicyTags: listPolicyTags,
   ListPolicyVersions: listPolicyVersions,
   ListRolePolicies: listRolePolicies,
   ListRoleTags: listRoleTags,
   ListRoles: listRoles,
+  ListSAMLProviders: listSamlProviders,
+  ListSSHPublicKeys: listSshPublicKeys,
+  ListServerCertificates: listServerCertificates,
+  ListServiceSpecificCredentials: listServiceSpecificCredentials,
+  ListSigningCertificates: listSigningCertificates,
   ListUserPolicies: listUserPolicies,
   ListUserTags: listUserTags,
   ListUsers: listUsers,
+  ListVirtualMFADevices: listVirtualMfaDevices,
   PutGroupPolicy: putGroupPolicy,
   PutRolePermissionsBoundary: putRolePermissionsBoundary,
   PutRolePolicy: putRolePolicy,
@@ -160,6 +188,8 @@ const operations: Operations<typeof IAM> = {
   RemoveRoleFromInstanceProfile: removeRoleFromInstanceProfile,
   RemoveUserFromGroup: removeUserFromGroup,
   SetDefaultPolicyVersion: setDefaultPolicyVersion,
+  SimulateCustomPolicy: simulateCustomPolicy,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
   TagInstanceProfile: tagInstanceProfile,
   TagPolicy: tagPolicy,
   TagRole: tagRole,

@@ -4,6 +4,7 @@ import { operation } from "../service.ts";
 import { keyOwner, keysOf, shownOwner } from "./access-keys.ts";
 import { askedHere } from "./find.ts";
 import { page } from "./pages.ts";
+import { dateOf } from "./render.ts";
 
 export const listAccessKeys = operation<typeof IAM, "ListAccessKeys">({
   access: "List",
@@ -15,7 +16,7 @@ export const listAccessKeys = operation<typeof IAM, "ListAccessKeys">({
       UserName: shownOwner(key),
       AccessKeyId: key.accessKeyId,
       Status: key.status,
-      CreateDate: new Date(key.createdAtMs),
+      CreateDate: dateOf(key.createdAtMs),
     }));
     return { AccessKeyMetadata, ...rest };
   },

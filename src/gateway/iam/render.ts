@@ -12,12 +12,15 @@ import type {
 } from "../../model/iam/records.ts";
 import { encodeDocument } from "./documents.ts";
 
+/** IAM answers whole seconds. */
+export const dateOf = (atMs: number): Date => new Date(Math.floor(atMs / 1000) * 1000);
+
 export const renderTags = (tags: readonly Tag[]): { Key: string; Value: string }[] =>
   tags.map(({ key, value }) => ({ Key: key, Value: value }));
 
 export const tagsIfAny = ({ tags }: Entity) => (tags.length > 0 ? { Tags: renderTags(tags) } : {});
 
-const boundaryIfAny = ({ permissionsBoundaryArn }: Bounded) =>
+export const boundaryIfAny = ({ permissionsBoundaryArn }: Bounded) =>
   permissionsBoundaryArn === undefined
     ? {}
     : {
@@ -30,7 +33,7 @@ const boundaryIfAny = ({ permissionsBoundaryArn }: Bounded) =>
 const common = (entity: Entity) => ({
   Path: entity.path,
   Arn: entity.arn,
-  CreateDate: new Date(entity.createdAtMs),
+  CreateDate: dateOf(entity.createdAtMs),
 });
 
 export const listedUser = (user: User) => ({ ...common(user), UserName: user.name, UserId: user.id });
@@ -79,7 +82,7 @@ export const listedPolicy = (policy: ManagedPolicy, attachments: number, boundar
   AttachmentCount: attachments,
   PermissionsBoundaryUsageCount: boundaries,
   IsAttachable: true,
-  UpdateDate: new Date(policy.updatedAtMs),
+  UpdateDate: dateOf(policy.updatedAtMs),
 });
 
 export const describedPolicy = (policy: ManagedPolicy) => ({
@@ -90,5 +93,5 @@ export const describedPolicy = (policy: ManagedPolicy) => ({
 export const renderVersion = (version: PolicyVersion, defaultVersionId: string) => ({
   VersionId: version.versionId,
   IsDefaultVersion: version.versionId === defaultVersionId,
-  CreateDate: new Date(version.createdAtMs),
+  CreateDate: dateOf(version.createdAtMs),
 });

@@ -1,6 +1,6 @@
 // Roles that belong to a service of AWS: which ones there are, and what they are made of.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
-import { type Dice } from "../../kit/ids.ts";
+import type { Dice } from "../../kit/ids.ts";
 import { entityArn, newEntityId } from "../../model/iam/names.ts";
 import type { Role } from "../../model/iam/records.ts";
 
@@ -15,14 +15,17 @@ interface LinkedService {
 const awsPolicy = (name: string): string => `arn:aws:iam::aws:policy/aws-service-role/${name}`;
 
 /** The services that Muelle has. */
-export const linkedServices: Readonly<Record<string, LinkedService | undefined>> = {
-  "ecs.amazonaws.com": {
-    roleName: "AWSServiceRoleForECS",
-    description: "Role to enable Amazon ECS to manage your cluster.",
-    policyArns: [awsPolicy("AmazonECSServiceRolePolicy")],
-    suffix: false,
-  },
-};
+export const linkedServices: ReadonlyMap<string, LinkedService> = new Map([
+  [
+    "ecs.amazonaws.com",
+    {
+      roleName: "AWSServiceRoleForECS",
+      description: "Role to enable Amazon ECS to manage your cluster.",
+      policyArns: [awsPolicy("AmazonECSServiceRolePolicy")],
+      suffix: false,
+    },
+  ],
+]);
 
 export function linkedRole(
   service: string,

@@ -67,6 +67,25 @@ function setsOf(directory: IamDirectory, holder: Holder, groupNames: readonly st
   return { identity, boundary: boundary ? [boundary] : [] };
 }
 
+/** The policies and properties of the user, group or role of that ARN, as if it asked; undefined when there is none. */
+export function entitySets(
+  directory: IamDirectory,
+  arn: string,
+): { readonly holder: Holder; readonly sets: PolicySets; readonly conditions: Conditions } | undefined {
+  const { account = "", kind, name = "" } = parseEntityArn(arn) ?? {};
+  const group = kind === "group" ? directory.group(account, name) : undefined;
+  if (group) return { holder: group, sets: setsOf(directory, group), conditions: { "aws:PrincipalAccount": account } };
+  const holder = kind === "role" ? directory.role(account, name) : directory.user(account, name);
+  if (holder?.arn !== arn) return undefined;
+  const principal: Principal = { kind: "user", account, arn, userId: holder.id, accessKeyId: "" };
+  const ofRole: Principal = { ...principal, kind: "assumed-role", roleArn: arn };
+  return {
+    holder,
+    sets: setsOf(directory, holder, isUser(holder) ? holder.groupNames : []),
+    conditions: principalConditions(isUser(holder) ? principal : ofRole, holder),
+  };
+}
+
 /** The user or role behind a principal; undefined when it is gone, or another of the same name has come. */
 function holderOf(directory: IamDirectory, principal: Principal): User | Role | undefined {
   const reference = parseEntityArn(principal.roleArn ?? principal.arn);

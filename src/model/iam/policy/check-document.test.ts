@@ -1,9 +1,12 @@
 // What is a policy, and what AWS says of what is none.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import fc from "fast-check";
 import { awsManagedPolicies } from "../managed/index.ts";
 import { checkDocument } from "./check-document.ts";
-import type { PolicyKind } from "./statement.ts";
+import { RequestContext } from "./context.ts";
+import { grantOf } from "./decide.ts";
+import { compilePolicy, type PolicyKind } from "./statement.ts";
 
 const one = (statement: object, rest: object = { Version: "2012-10-17" }): string =>
   JSON.stringify({ ...rest, Statement: [statement] });
@@ -78,6 +81,43 @@ describe("policy documents", () => {
   test("nesting without end is a syntax error, not a crash", () => {
     assert.equal(checkDocument("[".repeat(100_000), "identity"), syntax);
   });
+});
+
+/** Words that a policy may be made of, right ones and wrong ones. */
+const texts =
+  "Allow Deny * ecs:* sts:AssumeRole arn:aws:ecs:* ${aws:username} ${ true 10.0.0.0/8 constructor __proto__ 2012-10-17 AWS " +
+  "000000000000 ecs-tasks.amazonaws.com :";
+const word = fc.constantFrom<unknown>(...texts.split(" "), "", null, 7, true);
+const value = fc.oneof(word, fc.array(word, { maxLength: 3 }));
+const operator = fc.constantFrom("StringLike", "ForAllValues:ArnLike", "IpAddress", "Null", "constructor", "Bool", "");
+const keys = fc.dictionary(fc.constantFrom("aws:username", "aws:x", "constructor", "__proto__"), value, { maxKeys: 2 });
+const member = fc.oneof(
+  fc.tuple(fc.constantFrom("Effect", "Action", "NotAction", "Resource", "NotResource", "NotPrincipal", "Sid"), value),
+  fc.tuple(fc.constant("Principal"), fc.dictionary(fc.constantFrom("AWS", "Service", "x"), value, { maxKeys: 2 })),
+  fc.tuple(fc.constant("Condition"), fc.dictionary(operator, fc.oneof(keys, word), { maxKeys: 2 })),
+);
+const right: Readonly<Record<PolicyKind, object>> = {
+  identity: allow,
+  trust,
+  resource: { ...allow, Principal: "*" },
+};
+
+test("whatever passes can be evaluated, and what does not is told so", () => {
+  const caller = { kind: "identity", account: "000000000000", arn: "arn:aws:iam::000000000000:user/ana" } as const;
+  const request = { action: "ecs:RunTask", resource: "*", caller, context: new RequestContext({ "aws:x": "y" }) };
+  const kinds = fc.constantFrom<PolicyKind>("identity", "trust", "resource");
+  let passed = 0;
+  fc.assert(
+    fc.property(kinds, fc.array(member, { minLength: 1, maxLength: 3 }), (kind, changed) => {
+      const Statement = { ...right[kind], ...Object.fromEntries(changed) };
+      const document = JSON.stringify({ Version: "2012-10-17", Statement });
+      if (checkDocument(document, kind) !== undefined) return;
+      passed += 1;
+      grantOf(compilePolicy(document), request);
+    }),
+    { numRuns: 20_000, seed: 1 },
+  );
+  assert.ok(passed > 500, `only ${passed} documents passed`);
 });
 
 describe("AWS's managed policies", () => {

@@ -62,8 +62,7 @@ function arnParts(value: string, variables: boolean): string[] {
 const is = (fits: Fits): ConditionOperator => ({ fits, negated: false });
 const isNot = (fits: Fits): ConditionOperator => ({ fits, negated: true });
 
-/** By name in lower case. `Null` is not here: it asks whether there is a value, not which. */
-export const conditionOperators: Readonly<Record<string, ConditionOperator | undefined>> = {
+const operators: Readonly<Record<string, ConditionOperator>> = {
   stringequals: is(text({})),
   stringnotequals: isNot(text({})),
   stringequalsignorecase: is(text({ ignoreCase: true })),
@@ -91,3 +90,6 @@ export const conditionOperators: Readonly<Record<string, ConditionOperator | und
   arnnotequals: isNot(arn),
   arnnotlike: isNot(arn),
 };
+
+/** By name in lower case. `Null` is not here: it asks whether there is a value, not which. */
+export const conditionOperators: ReadonlyMap<string, ConditionOperator> = new Map(Object.entries(operators));

@@ -18,7 +18,7 @@ const shape = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/;
 export function parseOperator(name: string): OperatorName | undefined {
   const [, set, operator = "", ifExists] = shape.exec(name.toLowerCase()) ?? [];
   if (operator === "null") return set || ifExists ? undefined : { set: undefined, operator, ifExists: false };
-  if (!conditionOperators[operator]) return undefined;
+  if (!conditionOperators.has(operator)) return undefined;
   const which = set === undefined ? undefined : set === "forallvalues" ? "all" : "any";
   return { set: which, operator, ifExists: ifExists !== undefined };
 }
@@ -34,7 +34,7 @@ export function compileCondition(
   if (!name) return () => false;
   const key = conditionKey.toLowerCase();
   if (name.operator === "null") return isNull(key, policyValues);
-  const operator = conditionOperators[name.operator];
+  const operator = conditionOperators.get(name.operator);
   if (!operator) return () => false;
   const matchers = policyValues.map((value) => operator.fits(value, variables));
   const fits = (value: string, context: RequestContext): boolean =>
