@@ -14,6 +14,8 @@ export interface Contender {
   readonly port: number;
   /** Processor time that its process has used so far, in milliseconds: what a busy machine cannot blur. */
   readonly cpuMs: () => Promise<number>;
+  /** Where it keeps layers: emptied between rounds, so that memory and disk stay as they are. */
+  readonly layersFolder: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -35,7 +37,8 @@ export async function startMuelle(directory: string): Promise<Contender> {
     stdio: ["pipe", "pipe", "inherit"],
   });
   await once(child.stdout, "data");
-  return { name: "muelle", port, cpuMs: () => cpuMs(child), stop: () => stop(child) };
+  const layersFolder = join(directory, "muelle/blobs/sha256");
+  return { name: "muelle", port, layersFolder, cpuMs: () => cpuMs(child), stop: () => stop(child) };
 }
 
 /** With the settings of Debian's package, but for address, directory and passwords. */
@@ -56,7 +59,8 @@ export async function startDockerRegistry(directory: string): Promise<Contender>
   );
   const child = spawn(dockerRegistry, ["serve", config], { stdio: ["ignore", "ignore", "ignore"] });
   await untilAnswering(port, child);
-  return { name: "docker-registry", port, cpuMs: () => cpuMs(child), stop: () => stop(child) };
+  const layersFolder = join(root, "docker/registry/v2/blobs/sha256");
+  return { name: "docker-registry", port, layersFolder, cpuMs: () => cpuMs(child), stop: () => stop(child) };
 }
 
 async function untilAnswering(port: number, child: ChildProcess): Promise<void> {
