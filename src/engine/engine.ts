@@ -219,7 +219,9 @@ export interface Container {
   readonly error?: string;
   readonly health: Health;
   readonly createdAtMs: number;
+  /** Its last start. */
   readonly startedAtMs?: number;
+  /** Set when exited; never before the start. */
   readonly finishedAtMs?: number;
   /** The process id on the host while it runs. */
   readonly pid?: number;

@@ -25,10 +25,10 @@ export function logPromises(tools: Tools): void {
   test("lines bear their stream and the time they were written", async () => {
     const id = await runToEnd(tools, { kind: "count", count: 4, pauseMs: 5 });
     const lines = await read(tools, id, false);
-    const { startedAtMs = 0, finishedAtMs = 0 } = must(await engine().inspect(id), "container");
+    const { createdAtMs, finishedAtMs = 0 } = must(await engine().inspect(id), "container");
     assert.deepEqual(byStream(lines, "stdout"), ["1", "3"]);
     assert.deepEqual(byStream(lines, "stderr"), ["2", "4"]);
-    for (const { timeMs } of lines) assert.ok(timeMs >= startedAtMs - 1 && timeMs <= finishedAtMs + 1, `${timeMs}`);
+    for (const { timeMs } of lines) assert.ok(timeMs >= createdAtMs - 1 && timeMs <= finishedAtMs + 1, `${timeMs}`);
     assert.equal(new Set(lines.map(({ timeMs }) => timeMs)).size, 4);
   });
 

@@ -24,6 +24,8 @@ export function containerOf(docker: DockerContainer): Container {
   const { State, Config } = docker;
   const state = stateOf(docker);
   const running = state === "running" && State.Pid > 0;
+  const startedAtMs = timeOf(State.StartedAt);
+  const finishedAtMs = state === "exited" ? timeOf(State.FinishedAt) : undefined;
   return {
     id: docker.Id,
     name: docker.Name.replace(/^\//, ""),
@@ -35,8 +37,10 @@ export function containerOf(docker: DockerContainer): Container {
     error: State.Error || undefined,
     health: healthOf(State.Health?.Status),
     createdAtMs: timeOf(docker.Created) ?? 0,
-    startedAtMs: timeOf(State.StartedAt),
-    finishedAtMs: state === "exited" ? timeOf(State.FinishedAt) : undefined,
+    // Docker notes the start when it hears of it: of a short life, after the end.
+    startedAtMs:
+      startedAtMs !== undefined && finishedAtMs !== undefined ? Math.min(startedAtMs, finishedAtMs) : startedAtMs,
+    finishedAtMs,
     pid: running ? State.Pid : undefined,
     networkNamespace: running ? `/proc/${State.Pid}/ns/net` : undefined,
   };
