@@ -117,13 +117,13 @@ export class GatewayServer {
     await this.#page(wire, request, response);
   }
 
-  /** Aborted when the client goes away, and when this server closes. */
+  /** Aborted when the client goes away before its answer, and when this server closes. */
   #signal(response: ServerResponse): AbortSignal {
     const gone = new AbortController();
     this.#underWay.add(gone);
     response.once("close", () => {
       this.#underWay.delete(gone);
-      gone.abort();
+      if (!response.writableFinished) gone.abort();
     });
     return gone.signal;
   }
