@@ -51,7 +51,7 @@ export const listServiceSpecificCredentials = operation<typeof IAM, "ListService
 const noLogin = (name: string) => noSuchEntity(`Login Profile for User ${name} cannot be found.`);
 
 export const getLoginProfile = operation<typeof IAM, "GetLoginProfile">({
-  access: "Read",
+  access: "List",
   resources: askedHere,
   handle({ UserName }, context) {
     throw noLogin(checkUser(context, "GetLoginProfile", UserName));

@@ -2,7 +2,7 @@
 // knows. Hence the operations declare `resources: askedHere`.
 import type { EntityKind } from "../../model/iam/names.ts";
 import { entityArn, entityKey } from "../../model/iam/names.ts";
-import type { Group, InstanceProfile, ManagedPolicy, Role, User } from "../../model/iam/records.ts";
+import type { Group, InstanceProfile, ManagedPolicy, Role, Tag, User } from "../../model/iam/records.ts";
 import type { Row, TableSpec } from "../../store/table.ts";
 import { groups, instanceProfiles, managedPolicies, roles, users } from "../../store/tables/iam.ts";
 import { exactly } from "../../store/views/iam.ts";
@@ -17,7 +17,17 @@ export type ConditionValues = Readonly<Record<string, string | readonly string[]
 interface Named extends Row {
   readonly name: string;
   readonly arn: string;
+  readonly tags: readonly Tag[];
 }
+
+/** Policies may ask for the tags of what is asked for. */
+const resourceTags = (tags: readonly Tag[]): ConditionValues =>
+  Object.fromEntries(
+    tags.flatMap(({ key, value }) => [
+      [`aws:ResourceTag/${key}`, value],
+      [`iam:ResourceTag/${key}`, value],
+    ]),
+  );
 
 function find<T extends Named>(
   table: TableSpec<T, string>,
@@ -28,7 +38,10 @@ function find<T extends Named>(
   conditions?: ConditionValues,
 ): T | undefined {
   const row = exactly(name, context.tx.get(table, entityKey(context.account, name)));
-  context.authorise(`iam:${action}`, row?.arn ?? entityArn(context.account, kind, "/", name), conditions);
+  context.authorise(`iam:${action}`, row?.arn ?? entityArn(context.account, kind, "/", name), {
+    ...resourceTags(row?.tags ?? []),
+    ...conditions,
+  });
   return row;
 }
 
@@ -58,17 +71,22 @@ export function ownRoleNamed(context: Context, action: string, name: string, con
   return role;
 }
 
-export function instanceProfileNamed(context: Context, action: string, name: string): InstanceProfile {
-  const profile = find(instanceProfiles, "instance-profile", context, action, name);
+export function instanceProfileNamed(
+  context: Context,
+  action: string,
+  name: string,
+  conditions?: ConditionValues,
+): InstanceProfile {
+  const profile = find(instanceProfiles, "instance-profile", context, action, name, conditions);
   if (!profile) throw noSuchEntity(`Instance Profile ${name} cannot be found.`);
   return profile;
 }
 
 /** A policy of the caller's account, to change it. AWS's are nobody's to change. */
-export function ownPolicy(context: Context, action: string, arn: string): ManagedPolicy {
+export function ownPolicy(context: Context, action: string, arn: string, conditions?: ConditionValues): ManagedPolicy {
   checkPolicyArn(arn);
-  context.authorise(`iam:${action}`, arn);
   const policy = context.tx.get(managedPolicies, arn);
+  context.authorise(`iam:${action}`, arn, { ...resourceTags(policy?.tags ?? []), ...conditions });
   if (!policy || policy.account !== context.account) throw noSuchEntity(`Policy ${arn} was not found.`);
   return policy;
 }

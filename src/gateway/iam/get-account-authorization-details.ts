@@ -82,7 +82,7 @@ const items = (tx: Reader, account: string): Item[] => [
 ];
 
 export const getAccountAuthorizationDetails = operation<typeof IAM, "GetAccountAuthorizationDetails">({
-  access: "List",
+  access: "Read",
   handle(input, { tx, account }) {
     const { Filter = [] } = input;
     const wanted = items(tx, account).filter(({ kind }) => Filter.length === 0 || Filter.includes(kind));

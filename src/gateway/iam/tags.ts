@@ -16,6 +16,7 @@ import {
   roleNamed,
   userNamed,
 } from "./find.ts";
+import { tagConditions } from "./new-entity.ts";
 import { type PageInput, page } from "./pages.ts";
 import { visiblePolicy } from "./policies.ts";
 import { renderTags } from "./render.ts";
@@ -43,41 +44,49 @@ function listTags({ tags }: Entity, input: PageInput) {
 
 export const tagUser = operation<typeof IAM, "TagUser">({
   ...change,
-  handle: ({ UserName, Tags }, context) => tag(context, users, userNamed(context, "TagUser", UserName), Tags),
+  handle: ({ UserName, Tags }, context) =>
+    tag(context, users, userNamed(context, "TagUser", UserName, tagConditions({ Tags })), Tags),
 });
 
 export const tagRole = operation<typeof IAM, "TagRole">({
   ...change,
-  handle: ({ RoleName, Tags }, context) => tag(context, roles, ownRoleNamed(context, "TagRole", RoleName), Tags),
+  handle: ({ RoleName, Tags }, context) =>
+    tag(context, roles, ownRoleNamed(context, "TagRole", RoleName, tagConditions({ Tags })), Tags),
 });
 
 export const tagPolicy = operation<typeof IAM, "TagPolicy">({
   ...change,
   handle: ({ PolicyArn, Tags }, context) =>
-    tag(context, managedPolicies, ownPolicy(context, "TagPolicy", PolicyArn), Tags),
+    tag(context, managedPolicies, ownPolicy(context, "TagPolicy", PolicyArn, tagConditions({ Tags })), Tags),
 });
 
 export const tagInstanceProfile = operation<typeof IAM, "TagInstanceProfile">({
   ...change,
   handle: ({ InstanceProfileName, Tags }, context) =>
-    tag(context, instanceProfiles, instanceProfileNamed(context, "TagInstanceProfile", InstanceProfileName), Tags),
+    tag(
+      context,
+      instanceProfiles,
+      instanceProfileNamed(context, "TagInstanceProfile", InstanceProfileName, tagConditions({ Tags })),
+      Tags,
+    ),
 });
 
 export const untagUser = operation<typeof IAM, "UntagUser">({
   ...change,
-  handle: ({ UserName, TagKeys }, context) => untag(context, users, userNamed(context, "UntagUser", UserName), TagKeys),
+  handle: ({ UserName, TagKeys }, context) =>
+    untag(context, users, userNamed(context, "UntagUser", UserName, { "aws:TagKeys": TagKeys }), TagKeys),
 });
 
 export const untagRole = operation<typeof IAM, "UntagRole">({
   ...change,
   handle: ({ RoleName, TagKeys }, context) =>
-    untag(context, roles, ownRoleNamed(context, "UntagRole", RoleName), TagKeys),
+    untag(context, roles, ownRoleNamed(context, "UntagRole", RoleName, { "aws:TagKeys": TagKeys }), TagKeys),
 });
 
 export const untagPolicy = operation<typeof IAM, "UntagPolicy">({
   ...change,
   handle: ({ PolicyArn, TagKeys }, context) =>
-    untag(context, managedPolicies, ownPolicy(context, "UntagPolicy", PolicyArn), TagKeys),
+    untag(context, managedPolicies, ownPolicy(context, "UntagPolicy", PolicyArn, { "aws:TagKeys": TagKeys }), TagKeys),
 });
 
 export const untagInstanceProfile = operation<typeof IAM, "UntagInstanceProfile">({
@@ -86,7 +95,7 @@ export const untagInstanceProfile = operation<typeof IAM, "UntagInstanceProfile"
     untag(
       context,
       instanceProfiles,
-      instanceProfileNamed(context, "UntagInstanceProfile", InstanceProfileName),
+      instanceProfileNamed(context, "UntagInstanceProfile", InstanceProfileName, { "aws:TagKeys": TagKeys }),
       TagKeys,
     ),
 });
