@@ -12,6 +12,7 @@ const containerFields = [
   "resourceRequirements",
   "firelensConfiguration",
   "credentialSpecs",
+  "systemControls",
   "linuxParameters.devices",
   "linuxParameters.maxSwap",
   "linuxParameters.swappiness",

@@ -43,19 +43,19 @@ export function pageOf<T>(
   return start + size < sorted.length && last !== undefined ? { items, nextToken: tokenOf(keyOf(last)) } : { items };
 }
 
-/** The next page of keys in rising order, without sorting what is not on it. */
+/** The next page of keys in rising order; what cannot be on it is passed over without sorting. */
 export function pageOfKeys(keys: Iterable<string>, request: PageRequest, size: number): Page<string> {
   const after = keyIn(request.nextToken);
   let kept: string[] = [];
-  const cut = () => {
-    kept = kept.sort().slice(0, size + 1);
-  };
+  let greatest: string | undefined;
   for (const key of keys) {
-    if (after !== undefined && key <= after) continue;
+    if ((after !== undefined && key <= after) || (greatest !== undefined && key > greatest)) continue;
     kept.push(key);
-    if (kept.length >= 4 * (size + 1)) cut();
+    if (kept.length < 2 * (size + 1)) continue;
+    kept = kept.sort().slice(0, size + 1);
+    greatest = kept.at(-1);
   }
-  cut();
+  kept.sort();
   const items = kept.slice(0, size);
   return kept.length > size ? { items, nextToken: tokenOf(items.at(-1) ?? "") } : { items };
 }

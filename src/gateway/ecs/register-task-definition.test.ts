@@ -164,11 +164,7 @@ const refusals: readonly (readonly [what: string, input: object, message: string
     container({ linuxParameters: { sharedMemorySize: 64 } }),
     /sharedMemorySize is not supported on Fargate/,
   ],
-  [
-    "a kernel parameter of IPC",
-    container({ systemControls: [{ namespace: "kernel.msgmax", value: "1" }] }),
-    /kernel.msgmax/,
-  ],
+  ["one digest for a whole deployment", container({ versionConsistency: "enabled" }), /versionConsistency 'enabled'/],
   ["another log driver", logs({}, "splunk"), /log driver 'splunk'/],
   ["logs without options", logs({}), "Log driver awslogs requires options: awslogs-region, awslogs-group"],
   [
@@ -222,6 +218,10 @@ const notYet: readonly (readonly [field: string, input: object])[] = [
   ["containerDefinitions.resourceRequirements", container({ resourceRequirements: [{ type: "GPU", value: "1" }] })],
   ["containerDefinitions.restartPolicy", container({ restartPolicy: { enabled: true } })],
   ["containerDefinitions.links", container({ links: ["a"] })],
+  [
+    "containerDefinitions.systemControls",
+    container({ systemControls: [{ namespace: "net.core.somaxconn", value: "1" }] }),
+  ],
   ["pidMode", { ...fargate, pidMode: "task" }],
   ["ipcMode", { ...fargate, ipcMode: "task" }],
   [
@@ -309,7 +309,7 @@ const everything = {
       environment: [],
       mountPoints: [{ sourceVolume: "data", containerPath: "/data", readOnly: false }],
       volumesFrom: [],
-      systemControls: [{ namespace: "net.core.somaxconn", value: "512" }],
+      systemControls: [],
       entryPoint: ["sh", "-c"],
       command: ["true"],
       stopTimeout: 10,

@@ -11,6 +11,8 @@ export const taskReference = (reference: string, clusterArn: string, scope: Scop
 
 /** Throws InvalidParameterException for what cannot be a task's id. */
 export function findTask(context: Context, { clusterArn }: Cluster, reference: string): Task | undefined {
+  const byArn = context.tx.get(tasks, reference); // the usual way, and a hundred times in a request
+  if (byArn?.clusterArn === clusterArn) return byArn;
   if (!reference.includes(":") && reference.length !== 32 && reference.length !== 36)
     return invalid("taskId length should be one of [32,36]");
   const arn = taskReference(reference, clusterArn, context);
@@ -19,6 +21,7 @@ export function findTask(context: Context, { clusterArn }: Cluster, reference: s
 
 /** For permissions: the ARN, whether the task exists or not. */
 export function taskResource(reference: string, cluster: string | undefined, scope: Scope): string {
+  if (reference.startsWith("arn:")) return reference;
   const clusterArn = clusterReference(cluster, scope);
   return (clusterArn && taskReference(reference, clusterArn, scope)) ?? reference;
 }

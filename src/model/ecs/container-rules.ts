@@ -68,15 +68,11 @@ const ulimits: Rule<Container> = ({ name, ulimits: limits = [] }) => {
   );
 };
 
-const systemControls: Rule<Container> = ({ name, systemControls: controls = [] }) => {
-  const wrong = controls.find((control) => !control.namespace || !control.value);
-  if (wrong) return `Invalid 'systemControls' setting for container '${name}'. A namespace and a value are required.`;
-  const other = controls.find((control) => !control.namespace?.startsWith("net."));
-  return (
-    other &&
-    `Muelle does not honour the systemControls namespace '${other.namespace}' of container '${name}': only net.* is supported.`
-  );
-};
+/** An image's digest is looked up for each task: what AWS calls `disabled`. */
+const consistency: Rule<Container> = ({ name, versionConsistency }) =>
+  versionConsistency === undefined || versionConsistency === "disabled"
+    ? undefined
+    : `Muelle does not honour versionConsistency '${versionConsistency}' of container '${name}' yet: set it to disabled, or leave it out.`;
 
 const tmpfs: Rule<Container> = ({ name, linuxParameters }) => {
   const wrong = linuxParameters?.tmpfs?.find(
@@ -88,7 +84,7 @@ const tmpfs: Rule<Container> = ({ name, linuxParameters }) => {
   );
 };
 
-const container = inOrder(naming, sizes, timeouts, health, environment, ulimits, systemControls, tmpfs);
+const container = inOrder(naming, sizes, timeouts, health, environment, ulimits, consistency, tmpfs);
 
 /** AWS allows ten containers in a task definition. */
 const mostContainers = 10;
