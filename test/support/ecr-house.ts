@@ -14,6 +14,7 @@ import { openDiskBlobStore } from "../../src/registry/bytes/disk-blob-store.ts";
 import { digestOf } from "../../src/registry/registry.ts";
 import { createRegistryServer } from "../../src/registry/wire/server.ts";
 import { CallError, type CallOptions, type Harness, harness } from "../../src/gateway/harness.ts";
+import type { Service } from "../../src/gateway/service.ts";
 import { policyAuthoriser } from "../../src/gateway/policies/authoriser.ts";
 import { storeCatalogue } from "../../src/gateway/ecr/catalogue.ts";
 import { ecrGuard } from "../../src/gateway/ecr/guard.ts";
@@ -28,10 +29,10 @@ export const listType = "application/vnd.docker.distribution.manifest.list.v2+js
 export const configType = "application/vnd.docker.container.image.v1+json";
 
 /** ECR and the OCI server over one store and one directory, as in the house. */
-export async function house() {
+export async function house(more: readonly Service[] = []) {
   const directory = mkdtempSync(join(tmpdir(), "muelle-ecr-"));
   const blobs = await openDiskBlobStore({ directory, clock: systemClock, dice: systemDice });
-  const h: Harness = await harness({ services: [createEcr({ blobs })], authoriser: policyAuthoriser });
+  const h: Harness = await harness({ services: [createEcr({ blobs }), ...more], authoriser: policyAuthoriser });
   const call = (operation: string, input?: object, options?: CallOptions) => h.call("ecr", operation, input, options);
   const catalogue = storeCatalogue({ store: h.store, clock: h.clock });
   const guard = ecrGuard({ store: h.store, clock: h.clock, authoriser: policyAuthoriser });
