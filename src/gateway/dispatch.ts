@@ -6,6 +6,7 @@ import { type Dice, uuid } from "../kit/ids.ts";
 import type { Log } from "../kit/log.ts";
 import { AwsError } from "../model/errors.ts";
 import { Authenticator, type Door } from "./auth/authenticate.ts";
+import { scopedService } from "./auth/signature.ts";
 import type { Credentials } from "./auth/credentials.ts";
 import type { Caller } from "./caller.ts";
 import type { Invoker } from "./invoke.ts";
@@ -64,7 +65,7 @@ export class Dispatcher {
     const journey: Journey = { request, route, requestId: uuid(this.#dice), door, signal };
     let runtime: ServiceRuntime | undefined;
     try {
-      if (!route.service) throw unknownService(route);
+      if (!route.service) throw unknownService(route, request);
       const loading = this.#runtimes.of(route.service);
       runtime = loading instanceof Promise ? await loading : loading;
       return await this.#answer(journey, runtime);
@@ -130,12 +131,13 @@ const facts = ({ route, requestId }: Journey) => ({
 const isQuery = ({ protocol }: Route) => protocol === "awsQuery" || protocol === "ec2Query";
 
 /** No service of ours bears the target or version: perhaps one of AWS's that Muelle does not have. */
-function unknownService(route: Route): AwsError {
+function unknownService(route: Route, request: WireRequest): AwsError {
   const named = route.named || "none";
-  const which = isQuery(route) ? `Version ${named}` : `target ${named}`;
+  const signedFor = scopedService(request.headers);
+  const which = signedFor ? `the service '${signedFor}'` : isQuery(route) ? `Version ${named}` : `target ${named}`;
   return new AwsError(
     isQuery(route) ? "InvalidAction" : "UnknownOperationException",
-    `Could not find operation ${route.operation}: Muelle has no service with ${which}. docs/support.md lists what it has.`,
+    `Could not find operation ${route.operation}: Muelle does not have ${which} yet. docs/support.md lists what it has.`,
   );
 }
 

@@ -6,12 +6,14 @@ import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import { AwsError } from "../model/errors.ts";
 import type { Door } from "./auth/authenticate.ts";
+import { scopedService } from "./auth/signature.ts";
 import type { Dispatcher } from "./dispatch.ts";
 import { frontPage } from "./http/front-page.ts";
 import { readBody } from "./http/read-body.ts";
 import { jsonResponse, respond } from "./http/respond.ts";
 import { hostNames, type HostNames, refusedVisit } from "./http/visitors.ts";
 import type { WireRequest, WireResponse } from "./wire/message.ts";
+import { escapeText } from "./wire/xml.ts";
 
 /** Takes a request over, body and all, and answers it. Must not reject. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -165,9 +167,16 @@ function splitOnce(text: string, separator: string): readonly [string, string?] 
 }
 
 function notUnderstood({ method, path, headers }: WireRequest): WireResponse {
-  const [, service] = /Credential=[^,]*\/([a-z0-9-]+)\/aws4_request/.exec(headers.authorization ?? "") ?? [];
+  const service = scopedService(headers);
   const message = service
     ? `Muelle does not have the AWS service '${service}' yet (${method} ${path}). docs/support.md lists what it has.`
     : `${method} ${path} is neither an AWS API request nor a page of Muelle. AWS requests go to / with a signature.`;
+  if (service === "s3") return s3Refusal(message);
   return jsonResponse(service ? 400 : 404, { __type: "UnknownOperationException", message });
+}
+
+/** S3's clients read XML only. */
+function s3Refusal(message: string): WireResponse {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NotImplemented</Code><Message>${escapeText(message)}</Message></Error>`;
+  return { status: 400, headers: { "content-type": "application/xml" }, body };
 }

@@ -56,6 +56,11 @@ function presignedSignature(query: URLSearchParams): Signature | "malformed" {
   return { kind: "presigned", ...scope, signedHeaders, signature, time, expiresS: Number(expires), sessionToken };
 }
 
+/** The service that the Authorization header names, whoever signed it; for messages. */
+export function scopedService(headers: WireRequest["headers"]): string | undefined {
+  return /Credential=[^,]{1,2048}\/([a-z0-9-]+)\/aws4_request/.exec(headers.authorization ?? "")?.[1];
+}
+
 /** From the right: an access key id may contain slashes. */
 function parseCredential(credential: string) {
   const parts = credential.split("/");
