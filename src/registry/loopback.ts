@@ -40,7 +40,8 @@ export async function openLoopbackRegistry(options: LoopbackOptions): Promise<Lo
   const catalogue = options.catalogue ?? new MemoryCatalogue({ createOnPush: true });
   const blobs = await openDiskBlobStore(options);
   const registry = createRegistryServer({ blobs, catalogue, guard: guardOf(options), defaults, log: options.log });
-  const server = createServer((req, res) => void registry.handle(req, res));
+  // A layer may take as long as it takes: no limit on the time of a request.
+  const server = createServer({ requestTimeout: 0 }, (req, res) => void registry.handle(req, res));
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
   const close = async () => {

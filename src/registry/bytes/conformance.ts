@@ -200,6 +200,40 @@ export function blobStoreConformance(name: string, open: () => Promise<BlobStore
       assert.equal(await again.commit(uploadId, sha256(bytes)), bytes.length);
     });
 
+    it("says how much has arrived while more does", async ({ store }) => {
+      const uploadId = await store.startUpload();
+      const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const slow = (async function* () {
+        yield pattern(4 * mebibyte);
+        asked.resolve();
+        await answered.promise;
+        yield pattern(5);
+      })();
+      const appending = store.append(uploadId, slow);
+      await asked.promise;
+      const during = (await store.uploadSize(uploadId)) ?? -1;
+      assert.ok(during >= 0 && during <= 4 * mebibyte);
+      answered.resolve();
+      assert.equal(await appending, 4 * mebibyte + 5);
+      assert.equal(await store.uploadSize(uploadId), 4 * mebibyte + 5);
+    });
+
+    it("may be fed from one buffer that is used again", async ({ store }) => {
+      const bytes = pattern(3 * mebibyte + 17);
+      const chunk = Buffer.alloc(100_003);
+      const again = (async function* () {
+        for (let at = 0; at < bytes.length; at += chunk.length) {
+          const length = bytes.copy(chunk, 0, at);
+          yield chunk.subarray(0, length);
+          chunk.fill(0);
+        }
+      })();
+      const uploadId = await store.startUpload();
+      await store.append(uploadId, again);
+      assert.equal(await store.commit(uploadId, sha256(bytes)), bytes.length);
+      assert.deepEqual(await store.readAll(sha256(bytes)), bytes);
+    });
+
     it("lets one at a time work on an upload", async ({ store }) => {
       const uploadId = await store.startUpload();
       const first = Promise.withResolvers<void>();

@@ -14,6 +14,7 @@ export class UploadFile {
   readonly #clock: Clock;
   #sizeBytes: number;
   #hash: Hash | undefined;
+  #writer: BlockWriter | undefined;
 
   /** `sizeBytes` is the file's size; the hash of an empty file needs no reading. */
   constructor(path: string, sizeBytes: number, clock: Clock) {
@@ -23,8 +24,9 @@ export class UploadFile {
     this.#hash = sizeBytes === 0 ? createHash("sha256") : undefined;
   }
 
+  /** What is in the file, also while more arrives. */
   get sizeBytes(): number {
-    return this.#sizeBytes;
+    return this.#writer?.writtenBytes ?? this.#sizeBytes;
   }
 
   /**
@@ -64,7 +66,7 @@ export class UploadFile {
   }
 
   async #receive(handle: FileHandle, hash: Hash, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    const writer = new BlockWriter(handle, this.#sizeBytes, hash);
+    const writer = (this.#writer = new BlockWriter(handle, this.#sizeBytes, hash));
     try {
       for await (const chunk of bytes) await writer.add(chunk);
     } finally {
@@ -81,6 +83,7 @@ export class UploadFile {
       throw error;
     } finally {
       this.#sizeBytes = writer.writtenBytes;
+      this.#writer = undefined;
     }
   }
 

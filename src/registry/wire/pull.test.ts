@@ -1,5 +1,6 @@
 // OCI distribution-spec 1.1, the conformance category "pull", over a real socket.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { pattern } from "../bytes/conformance.ts";
@@ -85,6 +86,20 @@ describe("blobs", () => {
     const response = await rig.call("GET", `/v2/${name}/blobs/${digest}`);
     assert.deepEqual(Buffer.from(await response.arrayBuffer()), bytes);
   });
+});
+
+test("many clients at once, slow ones among them, each get every byte", async () => {
+  const pulls = Array.from({ length: 12 }, async (_, index) => {
+    const response = await rig.call("GET", `/v2/${name}/blobs/${digest}`);
+    const hash = createHash("sha256");
+    for await (const chunk of response.body ?? []) {
+      hash.update(chunk as Uint8Array);
+      // The others overtake this one in the meantime.
+      for (let turn = 0; turn < index; turn++) await new Promise((resolve) => setImmediate(resolve));
+    }
+    return `sha256:${hash.digest("hex")}`;
+  });
+  assert.deepEqual(new Set(await Promise.all(pulls)), new Set([digest]));
 });
 
 describe("manifests", () => {
