@@ -32,7 +32,8 @@ export const configType = "application/vnd.docker.container.image.v1+json";
 export async function house(more: readonly Service[] = []) {
   const directory = mkdtempSync(join(tmpdir(), "muelle-ecr-"));
   const blobs = await openDiskBlobStore({ directory, clock: systemClock, dice: systemDice });
-  const h: Harness = await harness({ services: [createEcr({ blobs }), ...more], authoriser: policyAuthoriser });
+  const service = createEcr({ blobs });
+  const h: Harness = await harness({ services: [service, ...more], authoriser: policyAuthoriser });
   const call = (operation: string, input?: object, options?: CallOptions) => h.call("ecr", operation, input, options);
   const catalogue = storeCatalogue({ store: h.store, clock: h.clock });
   const guard = ecrGuard({ store: h.store, clock: h.clock, authoriser: policyAuthoriser });
@@ -58,7 +59,7 @@ export async function house(more: readonly Service[] = []) {
     headers.set("authorization", `Basic ${authorizationData[0].authorizationToken}`);
     return fetch(`${origin}/v2/${path}`, { ...init, method, headers });
   };
-  return { ...h, call, blobs, catalogue, origin, oci };
+  return { ...h, call, service, blobs, catalogue, origin, oci };
 }
 
 export type House = Awaited<ReturnType<typeof house>>;

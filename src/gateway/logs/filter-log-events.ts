@@ -68,6 +68,8 @@ async function pick(scan: Scan, after: Position | undefined): Promise<{ events: 
       maxBytes: chunkBytes,
     });
     if (chunk.length === 0) return { events };
+    // Others get their turn between chunks.
+    if (scanned > 0) await new Promise<void>((resolve) => setImmediate(resolve));
     scanned += chunk.length;
     for (const event of chunk) {
       if (scan.pattern.matches(event.message)) {

@@ -5,13 +5,13 @@ import type {
   ArchivedEvent,
   Arrival,
   LogArchive,
-  Position,
   StreamRef,
   StreamStatistics,
   Subscription,
   Window,
 } from "./log-archive.ts";
 import { LogFeed } from "./log-feed.ts";
+import { inOrder, takeWindow } from "./window.ts";
 
 interface StreamRow extends StreamRef {
   events: ArchivedEvent[];
@@ -27,8 +27,6 @@ const emptyRow = (ref: StreamRef): StreamRow => ({
   lastIngestionMs: 0,
   isSorted: true,
 });
-
-const order = (a: Position, b: Position): number => a.timestampMs - b.timestampMs || a.sequence - b.sequence;
 
 export class MemoryLogArchive implements LogArchive {
   readonly #streams = new Map<string, StreamRow>();
@@ -47,19 +45,19 @@ export class MemoryLogArchive implements LogArchive {
       row.storedBytes += eventBytes(message);
     }
     row.lastIngestionMs = Math.max(row.lastIngestionMs, ingestedAtMs);
-    if (!row.isSorted) row.events.sort(order);
+    if (!row.isSorted) row.events.sort(inOrder);
     row.isSorted = true;
     this.#feed.publish({ groupId, streamId, ingestedAtMs, events });
     return Promise.resolve();
   }
 
   readStream(streamId: string, window: Window): Promise<ArchivedEvent[]> {
-    return Promise.resolve(take(this.#streams.get(streamId)?.events ?? [], window));
+    return Promise.resolve(takeWindow(this.#streams.get(streamId)?.events ?? [], window));
   }
 
   readGroup(groupId: string, window: Window & { readonly streamIds?: ReadonlySet<string> }): Promise<ArchivedEvent[]> {
     const rows = this.#ofGroup(groupId).filter(({ streamId }) => window.streamIds?.has(streamId) ?? true);
-    return Promise.resolve(take(rows.flatMap(({ events }) => events).sort(order), window));
+    return Promise.resolve(takeWindow(rows.flatMap(({ events }) => events).sort(inOrder), window));
   }
 
   statistics(streamId: string): StreamStatistics | undefined {
@@ -112,24 +110,4 @@ export class MemoryLogArchive implements LogArchive {
   #ofGroup(groupId: string): StreamRow[] {
     return [...this.#streams.values()].filter((row) => row.groupId === groupId);
   }
-}
-
-function take(events: readonly ArchivedEvent[], window: Window): ArchivedEvent[] {
-  const { startMs, endMs, after, before, newest, limit, maxBytes = Infinity } = window;
-  const inside = events.filter(
-    (event) =>
-      (startMs === undefined || event.timestampMs >= startMs) &&
-      (endMs === undefined || event.timestampMs < endMs) &&
-      (!after || order(event, after) > 0) &&
-      (!before || order(event, before) < 0),
-  );
-  if (newest) inside.reverse();
-  const taken: ArchivedEvent[] = [];
-  let bytes = 0;
-  for (const event of inside) {
-    bytes += eventBytes(event.message);
-    if (taken.length === limit || (taken.length > 0 && bytes > maxBytes)) break;
-    taken.push(event);
-  }
-  return newest ? taken.reverse() : taken;
 }

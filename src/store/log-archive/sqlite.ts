@@ -15,6 +15,8 @@ import type {
   Window,
 } from "./log-archive.ts";
 import { LogFeed } from "./log-feed.ts";
+import { inOrder, takeWindow } from "./window.ts";
+import { EventReader } from "./sqlite-reader.ts";
 import { prepareArchive } from "./sqlite-schema.ts";
 
 interface StreamRow extends StreamRef, StreamStatistics {
@@ -26,7 +28,8 @@ interface Pending extends Arrival {
   readonly done: Deferred<void>;
 }
 
-const last = Number.MAX_SAFE_INTEGER;
+/** Up to so many streams of a group are read by themselves. */
+const fewStreams = 20;
 /** Rows that one transaction removes, so that the house is not held up by a large group's end. */
 const deletionChunk = 20_000;
 
@@ -44,10 +47,11 @@ export class SqliteLogArchive implements LogArchive {
   readonly #feed = new LogFeed();
   readonly #streams = new Map<string, StreamRow>();
   readonly #streamIds = new Map<number, string>();
+  readonly #streamsOfGroup = new Map<string, Map<string, StreamRow>>();
   readonly #groups = new Map<string, number>();
   readonly #insert: StatementSync;
   readonly #putStream: StatementSync;
-  readonly #reads = new Map<string, StatementSync>();
+  readonly #events: EventReader;
   #pending: Pending[] = [];
   #scheduled = false;
   #lastFlushMs = -Infinity;
@@ -58,6 +62,7 @@ export class SqliteLogArchive implements LogArchive {
     this.#gatherMs = gatherMs;
     this.#db = new DatabaseSync(file);
     prepareArchive(this.#db);
+    this.#events = new EventReader(this.#db, this.#streamIds);
     this.#insert = this.#db.prepare(
       "INSERT INTO events (grp, stream, ts, ingested_ms, message) VALUES (?, ?, ?, ?, ?)",
     );
@@ -81,12 +86,17 @@ export class SqliteLogArchive implements LogArchive {
 
   readStream(streamId: string, window: Window): Promise<ArchivedEvent[]> {
     const row = this.#streams.get(streamId);
-    return Promise.resolve(row ? this.#read("stream", row.id, window) : []);
+    return Promise.resolve(row ? this.#events.read("stream", row.id, window) : []);
   }
 
   readGroup(groupId: string, window: Window & { readonly streamIds?: ReadonlySet<string> }): Promise<ArchivedEvent[]> {
+    const { streamIds } = window;
     const id = this.#groups.get(groupId);
-    return Promise.resolve(id === undefined ? [] : this.#read("grp", id, window, window.streamIds));
+    if (id === undefined) return Promise.resolve([]);
+    const few = streamIds && streamIds.size <= fewStreams;
+    return Promise.resolve(
+      few ? this.#merge(groupId, window, streamIds) : this.#events.read("grp", id, window, streamIds),
+    );
   }
 
   statistics(streamId: string): StreamStatistics | undefined {
@@ -102,7 +112,10 @@ export class SqliteLogArchive implements LogArchive {
   }
 
   deleteStream(streamId: string): Promise<void> {
-    return this.#doom(() => [...this.#streams.values()].filter((row) => row.streamId === streamId));
+    return this.#doom(() => {
+      const row = this.#streams.get(streamId);
+      return row ? [row] : [];
+    });
   }
 
   async deleteGroup(groupId: string): Promise<void> {
@@ -158,15 +171,20 @@ export class SqliteLogArchive implements LogArchive {
   #keep(row: StreamRow): void {
     this.#streams.set(row.streamId, row);
     this.#streamIds.set(row.id, row.streamId);
+    const ofGroup = this.#streamsOfGroup.get(row.groupId) ?? new Map<string, StreamRow>();
+    this.#streamsOfGroup.set(row.groupId, ofGroup.set(row.streamId, row));
   }
 
   #forget(row: StreamRow): void {
     this.#streams.delete(row.streamId);
     this.#streamIds.delete(row.id);
+    const ofGroup = this.#streamsOfGroup.get(row.groupId);
+    ofGroup?.delete(row.streamId);
+    if (ofGroup?.size === 0) this.#streamsOfGroup.delete(row.groupId);
   }
 
   #ofGroup(groupId: string): StreamRow[] {
-    return [...this.#streams.values()].filter((row) => row.groupId === groupId);
+    return [...(this.#streamsOfGroup.get(groupId)?.values() ?? [])];
   }
 
   #schedule(): void {
@@ -206,7 +224,11 @@ export class SqliteLogArchive implements LogArchive {
     const group = this.#groupId(groupId);
     const known = pending ?? this.#streams.get(streamId);
     const id = known?.id ?? this.#nextStream++;
-    let { firstEventMs, lastEventMs, storedBytes } = known ?? { firstEventMs: last, lastEventMs: 0, storedBytes: 0 };
+    let { firstEventMs, lastEventMs, storedBytes } = known ?? {
+      firstEventMs: Number.MAX_SAFE_INTEGER,
+      lastEventMs: 0,
+      storedBytes: 0,
+    };
     for (const { timestampMs, message } of events) {
       this.#insert.run(group, id, timestampMs, ingestedAtMs, message);
       firstEventMs = Math.min(firstEventMs, timestampMs);
@@ -241,46 +263,12 @@ export class SqliteLogArchive implements LogArchive {
     }
   }
 
-  #read(column: "grp" | "stream", id: number, window: Window, only?: ReadonlySet<string>): ArchivedEvent[] {
-    const { startMs = 0, endMs = last, after, before, newest = false, limit, maxBytes = Infinity } = window;
-    const from = after && after.timestampMs >= startMs ? [after.timestampMs, after.sequence] : [startMs, 0];
-    const to = before && before.timestampMs < endMs ? [before.timestampMs, before.sequence] : [endMs, 0];
-    const taken: ArchivedEvent[] = [];
-    let bytes = 0;
-    if (limit <= 0) return taken;
-    for (const row of this.#reading(column, newest).iterate(id, ...from, ...to)) {
-      const event = this.#event(row);
-      if (!event || (only && !only.has(event.streamId))) continue;
-      bytes += eventBytes(event.message);
-      if (taken.length > 0 && bytes > maxBytes) break;
-      if (taken.push(event) >= limit) break;
-    }
-    return newest ? taken.reverse() : taken;
-  }
-
-  #reading(column: "grp" | "stream", newest: boolean): StatementSync {
-    const order = newest ? "DESC" : "ASC";
-    const known = this.#reads.get(column + order);
-    if (known) return known;
-    const statement = this.#db.prepare(
-      `SELECT seq, stream, ts, ingested_ms, message FROM events
-       WHERE ${column} = ? AND (ts, seq) > (?, ?) AND (ts, seq) < (?, ?) ORDER BY ts ${order}, seq ${order}`,
-    );
-    this.#reads.set(column + order, statement);
-    return statement;
-  }
-
-  /** Undefined for an event whose stream was deleted and that waits for its removal. */
-  #event(row: Record<string, unknown>): ArchivedEvent | undefined {
-    const streamId = this.#streamIds.get(Number(row["stream"]));
-    if (streamId === undefined) return undefined;
-    return {
-      streamId,
-      timestampMs: Number(row["ts"]),
-      sequence: Number(row["seq"]),
-      ingestedAtMs: Number(row["ingested_ms"]),
-      message: String(row["message"]),
-    };
+  /** A few streams are read one by one: between their events, a busy group may have very many of others. */
+  #merge(groupId: string, window: Window, streamIds: ReadonlySet<string>): ArchivedEvent[] {
+    const rows = [...streamIds].flatMap((streamId) => this.#streamsOfGroup.get(groupId)?.get(streamId) ?? []);
+    const { maxBytes: _, ...unlimited } = window;
+    const events = rows.flatMap((row) => this.#events.read("stream", row.id, unlimited));
+    return takeWindow(events.sort(inOrder), { limit: window.limit, newest: window.newest, maxBytes: window.maxBytes });
   }
 
   /** Marks streams as gone, durably and at once for readers; then removes their events piece by piece. */
