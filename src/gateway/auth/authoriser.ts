@@ -38,7 +38,8 @@ export function accessDenied(
   reason: string,
 ): AwsError {
   const why = reason.startsWith("with ") ? reason : `because ${reason}`;
-  const on = resource === "*" ? "" : ` on resource: ${resource}`;
+  // EC2 does not name the resource of actions that know none; the others write the asterisk.
+  const on = resource === "*" && protocol === "ec2Query" ? "" : ` on resource: ${resource}`;
   const sentence = `User: ${principal.arn} is not authorized to perform: ${action}${on} ${why}`;
   if (protocol === "ec2Query")
     return new AwsError("UnauthorizedOperation", `You are not authorized to perform this operation. ${sentence}`, 403);
