@@ -31,7 +31,7 @@ interface Pending extends Arrival {
 /** Up to so many streams of a group are read by themselves. */
 const fewStreams = 20;
 /** Rows that one transaction removes, so that the house is not held up by a large group's end. */
-const deletionChunk = 20_000;
+const deletionChunk = 2_000;
 
 export interface SqliteLogArchiveOptions {
   /** Default: the system's. */
@@ -56,6 +56,7 @@ export class SqliteLogArchive implements LogArchive {
   #scheduled = false;
   #lastFlushMs = -Infinity;
   #nextStream = 1;
+  #purging: Promise<void> = Promise.resolve();
 
   constructor(file: string, { clock = systemClock, gatherMs = 25 }: SqliteLogArchiveOptions = {}) {
     this.#clock = clock;
@@ -72,7 +73,7 @@ export class SqliteLogArchive implements LogArchive {
          ingested_ms = excluded.ingested_ms, bytes = excluded.bytes`,
     );
     this.#load();
-    void this.#purge();
+    this.#purgeBehind();
   }
 
   append(stream: StreamRef, events: readonly NewLogEvent[], ingestedAtMs: number): Promise<void> {
@@ -118,11 +119,8 @@ export class SqliteLogArchive implements LogArchive {
     });
   }
 
-  async deleteGroup(groupId: string): Promise<void> {
-    await this.#doom(() => this.#ofGroup(groupId));
-    if (!this.#db.isOpen || this.#ofGroup(groupId).length > 0) return;
-    this.#db.prepare("DELETE FROM groups WHERE group_id = ?").run(groupId);
-    this.#groups.delete(groupId);
+  deleteGroup(groupId: string): Promise<void> {
+    return this.#doom(() => this.#ofGroup(groupId));
   }
 
   async expire(groupId: string, beforeMs: number): Promise<number> {
@@ -271,26 +269,37 @@ export class SqliteLogArchive implements LogArchive {
     return takeWindow(events.sort(inOrder), { limit: window.limit, newest: window.newest, maxBytes: window.maxBytes });
   }
 
-  /** Marks streams as gone, durably and at once for readers; then removes their events piece by piece. */
-  #doom(which: () => readonly StreamRow[]): Promise<void> {
+  /** Marks streams as gone, durably and at once for readers; their events are removed behind. */
+  async #doom(which: () => readonly StreamRow[]): Promise<void> {
     this.#flush();
     const rows = which();
-    if (rows.length === 0) return Promise.resolve();
+    if (rows.length === 0) return;
     const mark = this.#db.prepare("UPDATE streams SET doomed = 1 WHERE id = ?");
     this.#transact(() => {
       for (const { id } of rows) mark.run(id);
     });
     for (const row of rows) this.#forget(row);
-    return this.#purge();
+    this.#purgeBehind();
+  }
+
+  /** What fails here, or is cut off by the end of the process, is done at the next start: the marks stay. */
+  #purgeBehind(): void {
+    this.#purging = this.#purging.then(() => this.#purge()).catch(() => {});
   }
 
   async #purge(): Promise<void> {
+    if (!this.#db.isOpen) return;
     for (const { id } of this.#db.prepare("SELECT id FROM streams WHERE doomed = 1").all()) {
       await this.#deleteChunks("DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE stream = ? LIMIT ?)", [
         Number(id),
       ]);
       if (!this.#db.isOpen) return;
-      this.#db.prepare("DELETE FROM streams WHERE id = ? AND doomed = 1").run(Number(id));
+      this.#db.prepare("DELETE FROM streams WHERE id = ?").run(Number(id));
+    }
+    const empty = [...this.#groups].filter(([groupId]) => !this.#streamsOfGroup.has(groupId));
+    for (const [groupId, id] of empty) {
+      this.#db.prepare("DELETE FROM groups WHERE id = ?").run(id);
+      this.#groups.delete(groupId);
     }
   }
 
