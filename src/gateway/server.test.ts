@@ -1,5 +1,6 @@
 // The server's own rules, with requests that no SDK would make.
 import assert from "node:assert/strict";
+import { Agent } from "node:http";
 import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -14,7 +15,7 @@ import { testAddresses } from "./harness.ts";
 import { mostBodyBytes } from "./http/read-body.ts";
 import { send, signedHeaders } from "./http/raw-client.ts";
 import { Invoker } from "./invoke.ts";
-import { GatewayServer } from "./server.ts";
+import { GatewayServer, type Handler } from "./server.ts";
 import { sts } from "./sts/index.ts";
 
 const store = new Store(new MemoryJournal(), []);
@@ -176,13 +177,25 @@ test("a request to a service that Muelle does not have is told so", async () => 
   );
 });
 
-test("closing answers what is under way and takes nothing new", async () => {
-  const other = new GatewayServer({ ...parts, dispatcher, health: () => ({}) });
+test("closing answers what is under way, keeps no connection for it, and takes nothing new", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const slow: Handler = async (_, response) => {
+    arrived.resolve();
+    await gate.promise;
+    response.end("done");
+  };
+  const other = new GatewayServer({ ...parts, dispatcher, health: () => ({}), muelle: { slow } });
   const door = await other.open({ name: "other", trusted: true, address: "127.0.0.1", port: 0 });
-  const answered = send(door.port, { path: "/_muelle/health" });
-  await answered;
-  await other.close();
+  const agent = new Agent({ keepAlive: true });
+  const answered = send(door.port, { path: "/_muelle/slow" }, agent);
+  await arrived.promise;
+  const closed = other.close(60_000);
+  gate.resolve();
+  assert.equal((await answered).body, "done");
+  await closed;
   await assert.rejects(send(door.port, { path: "/_muelle/health" }), { code: "ECONNREFUSED" });
+  agent.destroy();
 });
 
 test("a port that is taken is an error of open", async () => {

@@ -57,7 +57,8 @@ const keepAliveMs = 65_000;
 export class GatewayServer {
   readonly #options: GatewayServerOptions;
   readonly #listening = new Set<Listening>();
-  readonly #underWay = new Set<AbortController>();
+  /** Answers that are not finished, with what tells their operations that nobody waits any more. */
+  readonly #underWay = new Map<ServerResponse, AbortController>();
 
   constructor(options: GatewayServerOptions) {
     this.#options = options;
@@ -79,7 +80,10 @@ export class GatewayServer {
 
   /** No new requests; those under way may finish within `graceMs`, streams are ended at once. */
   async close(graceMs = 5000): Promise<void> {
-    for (const request of this.#underWay) request.abort();
+    for (const [response, gone] of this.#underWay) {
+      if (!response.headersSent) response.setHeader("connection", "close");
+      gone.abort();
+    }
     const closed = [...this.#listening].map(
       ({ server }) => new Promise<void>((resolve) => void server.close(() => resolve())),
     );
@@ -92,6 +96,7 @@ export class GatewayServer {
   }
 
   async #receive(listening: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#track(response);
     try {
       const refused = refusedVisit(request.headers, listening.hosts);
       if (refused !== undefined) return await this.#turnAway(request, response, 403, refused);
@@ -114,20 +119,23 @@ export class GatewayServer {
     const sourceAddress = request.socket.remoteAddress?.replace(/^::ffff:/, "");
     const body = await readBody(request);
     const wire: WireRequest = { method: request.method ?? "", path, query, headers, sourceAddress, ...body };
-    const answer = await dispatcher.dispatch(wire, door, this.#signal(response));
+    const answer = await dispatcher.dispatch(wire, door, this.#signalOf(response));
     if (answer) return respond(response, answer);
     await this.#page(wire, request, response);
   }
 
-  /** Aborted when the client goes away before its answer, and when this server closes. */
-  #signal(response: ServerResponse): AbortSignal {
+  #track(response: ServerResponse): void {
     const gone = new AbortController();
-    this.#underWay.add(gone);
+    this.#underWay.set(response, gone);
     response.once("close", () => {
-      this.#underWay.delete(gone);
+      this.#underWay.delete(response);
       if (!response.writableFinished) gone.abort();
     });
-    return gone.signal;
+  }
+
+  /** Aborted when the client goes away before its answer, and when this server closes. */
+  #signalOf(response: ServerResponse): AbortSignal {
+    return this.#underWay.get(response)?.signal ?? AbortSignal.abort();
   }
 
   async #own(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

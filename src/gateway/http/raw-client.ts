@@ -1,6 +1,6 @@
 // Requests as nobody's SDK makes them, for the tests of the server: every header and byte as told, signed when asked.
 import { createHash, createHmac } from "node:crypto";
-import { request as httpRequest } from "node:http";
+import { type Agent, request as httpRequest } from "node:http";
 
 export interface RawRequest {
   readonly method?: string;
@@ -16,12 +16,10 @@ export interface RawResponse {
 }
 
 /** Rejects when the connection breaks before an answer. */
-export function send(
-  port: number,
-  { method = "GET", path = "/", headers = {}, body }: RawRequest,
-): Promise<RawResponse> {
+export function send(port: number, raw: RawRequest, agent: Agent | false = false): Promise<RawResponse> {
+  const { method = "GET", path = "/", headers = {}, body } = raw;
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: "127.0.0.1", port, method, path, headers, agent: false }, (response) => {
+    const request = httpRequest({ host: "127.0.0.1", port, method, path, headers, agent }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
