@@ -28,6 +28,7 @@ import { listTasks } from "./list-tasks.ts";
 import { registerTaskDefinition } from "./register-task-definition.ts";
 import { runTask } from "./run-task.ts";
 import { describeServiceDeployments, describeServiceRevisions, listServiceDeployments } from "./service-deployments.ts";
+import { stopServiceDeployment } from "./stop-service-deployment.ts";
 import { stopTask } from "./stop-task.ts";
 import { listTagsForResource, tagResource, untagResource } from "./tags.ts";
 import { putClusterCapacityProviders, updateCluster, updateClusterSettings } from "./update-cluster.ts";
@@ -66,6 +67,7 @@ const operations: Operations<typeof ECS> = {
   PutClusterCapacityProviders: putClusterCapacityProviders,
   RegisterTaskDefinition: registerTaskDefinition,
   RunTask: runTask,
+  StopServiceDeployment: stopServiceDeployment,
   StopTask: stopTask,
   TagResource: tagResource,
   UntagResource: untagResource,

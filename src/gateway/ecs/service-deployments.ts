@@ -61,17 +61,29 @@ export const describeServiceRevisions = operation<typeof ECS, "DescribeServiceRe
   },
 });
 
+type Found = readonly [Service, Deployment];
+
 function find(context: Context, arns: readonly string[], arnOf: (deployment: Deployment) => string) {
   if (arns.length === 0 || arns.length > mostDescribed)
     return invalid(`Between 1 and ${mostDescribed} ARNs can be described at once.`);
-  const found: [Service, Deployment][] = [];
+  const found: Found[] = [];
   const failures: ECS.Failure[] = [];
   for (const arn of new Set(arns)) {
-    const [, clusterName = "", serviceName = ""] = resourceParts(arn, context) ?? [];
-    const service = context.tx.get(services, serviceArnOf(context, clusterName, serviceName));
-    const deployment = service?.deployments.find((candidate) => arnOf(candidate) === arn);
-    if (service && deployment) found.push([service, deployment]);
+    const one = findDeployment(context, arn, arnOf);
+    if (one) found.push(one);
     else failures.push(missing(arn));
   }
   return { found, failures };
+}
+
+/** By the ARN of the deployment or of its revision, as `arnOf` reads it. */
+export function findDeployment(
+  context: Context,
+  arn: string,
+  arnOf: (deployment: Deployment) => string,
+): Found | undefined {
+  const [, clusterName = "", serviceName = ""] = resourceParts(arn, context) ?? [];
+  const service = context.tx.get(services, serviceArnOf(context, clusterName, serviceName));
+  const deployment = service?.deployments.find((candidate) => arnOf(candidate) === arn);
+  return service && deployment && [service, deployment];
 }

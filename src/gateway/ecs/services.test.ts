@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { revisionOf } from "../../model/ecs/new-deployment.ts";
 import { fargate, type TestHouse, testHouse } from "./test-house.ts";
 
 const serviceArn = "arn:aws:ecs:us-east-1:000000000000:service/web/web";
@@ -257,4 +258,34 @@ test("a deployment is found by its digits, as Terraform looks for it", async () 
     (await h.ecs("ListServiceDeployments", { cluster: "web", service: "web", createdAt: later })).serviceDeployments,
     [],
   );
+});
+
+test("a deployment that is stopped goes back to what last completed", async () => {
+  const h = await testHouse();
+  await h.ecs("RegisterTaskDefinition", fargate);
+  const { service } = await create(h, { taskDefinition: "hola:1" });
+  const stop = (serviceDeploymentArn: string) => h.ecs("StopServiceDeployment", { serviceDeploymentArn });
+  await assert.rejects(stop(service.currentServiceDeployment), { code: "ConflictException" });
+  const { services } = await import("../../store/tables/ecs.ts");
+  h.store.transact((tx) =>
+    tx.update(services, serviceArn, (row) => ({
+      ...row,
+      lastCompleted: revisionOf(row),
+      deployments: row.deployments.map((deployment) => ({ ...deployment, rolloutState: "COMPLETED" as const })),
+    })),
+  );
+  await assert.rejects(stop(service.currentServiceDeployment), /its status is SUCCESSFUL/);
+  const { currentServiceDeployment } = await update(h, { taskDefinition: "hola:2" });
+  assert.deepEqual(await stop(currentServiceDeployment), { serviceDeploymentArn: currentServiceDeployment });
+  const described = await h.ecs("DescribeServices", { cluster: "web", services: ["web"] });
+  const [now] = described.services;
+  assert.match(now.taskDefinition, /hola:1$/);
+  const states = now.deployments.map(({ rolloutState }: { rolloutState: string }) => rolloutState);
+  assert.deepEqual(states, ["IN_PROGRESS", "FAILED", "COMPLETED"]);
+  const { serviceDeployments } = await h.ecs("ListServiceDeployments", { cluster: "web", service: "web" });
+  assert.equal(serviceDeployments[1].status, "ROLLBACK_IN_PROGRESS");
+  assert.match(now.events[0].message, /^\(service web\) rolling back to deployment ecs-svc\/\d{19}\.$/);
+  await assert.rejects(stop("arn:aws:ecs:us-east-1:000000000000:service-deployment/web/web/x"), {
+    code: "ServiceDeploymentNotFoundException",
+  });
 });
