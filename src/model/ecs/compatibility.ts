@@ -6,7 +6,8 @@ import type { TaskDefinitionSpec } from "./records.ts";
 
 export function compatibilitiesOf(spec: TaskDefinitionSpec, registryHost: string): ECS.Compatibility[] {
   const onFargate = fargateRules(registryHost)(spec) === undefined;
-  return onFargate ? ["EC2", "FARGATE"] : ["EC2"];
+  const asked = spec.requiresCompatibilities ?? [];
+  return [...new Set<ECS.Compatibility>(["EC2", ...(onFargate ? (["FARGATE"] as const) : []), ...asked])];
 }
 
 const agent = "com.amazonaws.ecs.capability.";
