@@ -1,7 +1,7 @@
 // Gathers chunks into blocks, hashes each, and writes them in order while the next ones arrive.
 import type { Hash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
-import { blockBytes, giveBlock, takeBlock } from "./block-pool.ts";
+import { writeBlocks } from "./block-pool.ts";
 import { writeAll } from "./files.ts";
 
 /** Full blocks that may wait for the disk before the source is held back: 1 MiB. */
@@ -31,12 +31,12 @@ export class BlockWriter {
   /** Copies `chunk`; a promise when the source should wait for the disk. Failures of earlier writes surface here or at the end. */
   add(chunk: Uint8Array): Promise<void> | undefined {
     for (let at = 0; at < chunk.byteLength; ) {
-      const block = (this.#block ??= takeBlock());
-      const part = chunk.subarray(at, at + blockBytes - this.#used);
+      const block = (this.#block ??= writeBlocks.take());
+      const part = chunk.subarray(at, at + block.byteLength - this.#used);
       block.set(part, this.#used);
       this.#used += part.byteLength;
       at += part.byteLength;
-      if (this.#used === blockBytes) this.#pass();
+      if (this.#used === block.byteLength) this.#pass();
     }
     return this.#waiting.length > mostWaiting ? this.#writing : undefined;
   }
@@ -67,7 +67,7 @@ export class BlockWriter {
       await writeAll(this.#handle, block, this.#writtenBytes);
       this.#writtenBytes += block.byteLength;
       this.#waiting.shift();
-      giveBlock(Buffer.from(block.buffer));
+      writeBlocks.give(Buffer.from(block.buffer));
     }
     this.#writing = undefined;
   }

@@ -1,7 +1,7 @@
 // File operations with the care that a registry needs: whole writes, durable names, reads that overlap with their use.
 import { open, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
-import { giveBlock, takeBlock } from "./block-pool.ts";
+import { readBlocks } from "./block-pool.ts";
 
 /** Size and time of last change of a file; undefined when it is absent. */
 export async function statFile(path: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
@@ -39,7 +39,7 @@ export async function writeAll(handle: FileHandle, bytes: Uint8Array, position: 
  */
 export async function* readFile(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
   const handle = await open(path, "r");
-  const [one, other] = [takeBlock(), takeBlock()];
+  const [one, other] = [readBlocks.take(), readBlocks.take()];
   let ahead: Promise<Uint8Array> | undefined;
   try {
     ahead = readBlock(handle, one, start, end);
@@ -51,7 +51,7 @@ export async function* readFile(path: string, start: number, end: number): Async
       yield block;
     }
     // Not when the reader left early: it may still be busy with a block.
-    [one, other].forEach(giveBlock);
+    for (const block of [one, other]) readBlocks.give(block);
   } finally {
     await ahead?.catch(() => {});
     await handle.close();
