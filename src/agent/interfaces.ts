@@ -16,13 +16,27 @@ import {
 } from "../store/tables/ec2.ts";
 import type { Machines } from "./machines.ts";
 
+/**
+ * Changes are gathered before they are applied, for longer where there are more interfaces to apply them to: not at all for
+ * a few dozen, half of the tenth of a second that is promised for a thousand and more.
+ */
+const mostGatherMs = 50;
+const interfacesPerGatherMs = 20;
+
 export class Interfaces {
   readonly #machines: Machines;
-  /** What is attached, with the text of the firewall that was last set. */
-  readonly #attached = new Map<string, string>();
+  /** What is attached, with the firewall that was last set. A new object for each attaching. */
+  readonly #attached = new Map<string, { firewall: Firewall }>();
+  /** The firewall of each combination of groups: interfaces of the same groups share one object. */
+  readonly #compiled = new Map<string, Firewall>();
   /** VPCs with the text of what was last stated. */
   readonly #vpcs = new Map<string, string>();
+  /** The last statement of each VPC under way: they are made one after the other. */
+  readonly #stating = new Map<string, Promise<void>>();
+  /** Interfaces, and groups all of whose interfaces, are to be looked at. */
   readonly #dirty = new Set<string>();
+  readonly #dirtyGroups = new Set<string>();
+  #due = false;
   readonly #queue: WorkQueue;
   #watch: Watch | undefined;
 
@@ -50,9 +64,10 @@ export class Interfaces {
   async attach(interfaceId: string, namespace: string): Promise<void> {
     const nic = must(this.#machines.store.get(networkInterfaces, interfaceId), interfaceId);
     await this.#ensureVpc(nic.vpcId);
-    const firewall = this.#firewallOf(nic);
+    const firewall = this.#compiled.get(groupsKey(nic)) ?? this.#compile(nic);
+    this.#attached.delete(interfaceId);
     await this.#machines.network.attach(interfaceSpec(nic, firewall), namespace);
-    this.#attached.set(interfaceId, JSON.stringify(firewall));
+    this.#attached.set(interfaceId, { firewall });
     // Rules may have changed while it was being attached.
     this.#touch(interfaceId);
   }
@@ -72,7 +87,8 @@ export class Interfaces {
     const { store } = this.#machines;
     if (table === securityGroupRules.name) {
       const { groupId } = (after ?? before) as SecurityGroupRule;
-      for (const nic of store.by(networkInterfaces, "group", groupId)) this.#touch(nic.networkInterfaceId);
+      for (const key of this.#compiled.keys()) if (key.split(" ").includes(groupId)) this.#compiled.delete(key);
+      this.#touchGroup(groupId);
     } else if (table === networkInterfaces.name) {
       const now = after as NetworkInterface | undefined;
       if (now) this.#touch(now.networkInterfaceId);
@@ -89,14 +105,26 @@ export class Interfaces {
     const { store } = this.#machines;
     const changed = symmetricDifference(membership(before), membership(now));
     for (const groupId of new Set([...changed].map((member) => member.split(" ")[0] ?? "")))
-      for (const rule of store.by(securityGroupRules, "referencedGroup", groupId))
-        for (const nic of store.by(networkInterfaces, "group", rule.groupId)) this.#touch(nic.networkInterfaceId);
+      for (const rule of store.by(securityGroupRules, "referencedGroup", groupId)) this.#touchGroup(rule.groupId);
   }
 
   #touch(interfaceId: string): void {
     if (!this.#attached.has(interfaceId)) return;
     this.#dirty.add(interfaceId);
-    this.#queue.add("firewalls");
+    this.#schedule();
+  }
+
+  #touchGroup(groupId: string): void {
+    this.#dirtyGroups.add(groupId);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#due) return;
+    this.#due = true;
+    const gatherMs = Math.min(mostGatherMs, Math.floor(this.#attached.size / interfacesPerGatherMs));
+    if (gatherMs === 0) this.#queue.add("firewalls");
+    else this.#queue.addAfter("firewalls", gatherMs);
   }
 
   #touchVpc(vpcId: string): void {
@@ -104,23 +132,46 @@ export class Interfaces {
   }
 
   async #applyFirewalls(): Promise<void> {
-    const changed = new Map<string, Firewall>();
-    const dirty = [...this.#dirty];
-    this.#dirty.clear();
-    for (const interfaceId of dirty) {
-      const nic = this.#machines.store.get(networkInterfaces, interfaceId);
-      const firewall = nic && this.#firewallOf(nic);
-      if (firewall && this.#attached.get(interfaceId) !== JSON.stringify(firewall)) changed.set(interfaceId, firewall);
-    }
+    this.#due = false;
+    const changed = this.#changedFirewalls();
     if (changed.size === 0) return;
+    const before = new Map([...changed.keys()].map((interfaceId) => [interfaceId, this.#attached.get(interfaceId)]));
     try {
       await this.#machines.network.setFirewalls(changed);
     } catch (thrown) {
       for (const interfaceId of changed.keys()) this.#dirty.add(interfaceId);
       throw thrown;
     }
-    for (const [interfaceId, firewall] of changed)
-      if (this.#attached.has(interfaceId)) this.#attached.set(interfaceId, JSON.stringify(firewall));
+    for (const [interfaceId, firewall] of changed) {
+      const attached = this.#attached.get(interfaceId);
+      // Attached anew meanwhile: then it has a firewall of its own time, and is looked at again.
+      if (attached && attached === before.get(interfaceId)) attached.firewall = firewall;
+    }
+  }
+
+  /** What is dirty, and says something else than what was set last. Nothing is dirty afterwards. */
+  #changedFirewalls(): Map<string, Firewall> {
+    const { store } = this.#machines;
+    const looked = new Map<string, NetworkInterface>();
+    for (const groupId of this.#dirtyGroups)
+      for (const nic of store.by(networkInterfaces, "group", groupId)) looked.set(nic.networkInterfaceId, nic);
+    for (const interfaceId of this.#dirty) {
+      const nic = store.get(networkInterfaces, interfaceId);
+      if (nic) looked.set(interfaceId, nic);
+    }
+    this.#dirty.clear();
+    this.#dirtyGroups.clear();
+    const changed = new Map<string, Firewall>();
+    const fresh = new Map<string, Firewall>();
+    for (const [interfaceId, nic] of looked) {
+      const attached = this.#attached.get(interfaceId);
+      if (!attached) continue;
+      const key = groupsKey(nic);
+      const firewall = fresh.get(key) ?? this.#compile(nic);
+      fresh.set(key, firewall);
+      if (firewall !== attached.firewall) changed.set(interfaceId, firewall);
+    }
+    return changed;
   }
 
   async #applyVpc(vpcId: string): Promise<void> {
@@ -130,20 +181,38 @@ export class Interfaces {
     this.#vpcs.delete(vpcId);
   }
 
-  async #ensureVpc(vpcId: string): Promise<void> {
+  /** Statements of one VPC never overtake each other. */
+  #ensureVpc(vpcId: string): Promise<void> {
+    const stating = (this.#stating.get(vpcId) ?? Promise.resolve()).then(() => this.#stateVpc(vpcId));
+    this.#stating.set(
+      vpcId,
+      stating.catch(() => {}),
+    );
+    return stating;
+  }
+
+  async #stateVpc(vpcId: string): Promise<void> {
     const spec = this.#vpcSpec(vpcId);
     const text = JSON.stringify(spec);
     if (this.#vpcs.get(vpcId) === text) return;
     await this.#machines.network.ensureVpc(spec);
     this.#vpcs.set(vpcId, text);
+    // Routes or subnets may have changed while it was being stated.
+    this.#touchVpc(vpcId);
   }
 
-  #firewallOf(nic: NetworkInterface): Firewall {
+  /** The firewall of the interface's groups as the store has them now; the object of before when nothing changed. */
+  #compile(nic: NetworkInterface): Firewall {
     const { store } = this.#machines;
     const rules = nic.groupIds.flatMap((groupId) => store.by(securityGroupRules, "group", groupId));
-    return compileFirewall(rules, (groupId) =>
+    const now = compileFirewall(rules, (groupId) =>
       store.by(networkInterfaces, "group", groupId).map((member) => member.privateAddress),
     );
+    const key = groupsKey(nic);
+    const before = this.#compiled.get(key);
+    if (before && JSON.stringify(before) === JSON.stringify(now)) return before;
+    this.#compiled.set(key, now);
+    return now;
   }
 
   #vpcSpec(vpcId: string): VpcSpec {
@@ -172,6 +241,8 @@ export class Interfaces {
     };
   }
 }
+
+const groupsKey = ({ groupIds }: NetworkInterface): string => groupIds.join(" ");
 
 const membership = (nic: NetworkInterface | undefined): Set<string> =>
   new Set(nic?.groupIds.map((groupId) => `${groupId} ${nic.privateAddress}`));

@@ -85,10 +85,13 @@ class SimulatedPlane implements NetworkPlane {
 
   setFirewalls(firewalls: ReadonlyMap<string, Firewall>): Promise<void> {
     return this.#play("setFirewalls", () => {
+      // Many interfaces share one firewall: each is read, and copied, once.
+      const copies = new Map<Firewall, Firewall>();
       for (const [interfaceId, firewall] of firewalls) {
-        openings([...firewall.ingress, ...firewall.egress]);
+        const copy = copies.get(firewall) ?? checkedCopy(firewall);
+        copies.set(firewall, copy);
         const nic = this.#machine.interfaces.get(interfaceId);
-        if (nic) this.#machine.interfaces.set(interfaceId, { ...nic, firewall: structuredClone(firewall) });
+        if (nic) this.#machine.interfaces.set(interfaceId, { ...nic, firewall: copy });
       }
     });
   }
@@ -138,4 +141,10 @@ class SimulatedPlane implements NetworkPlane {
       this.#drop(other.interfaceId);
     }
   }
+}
+
+/** Errors: invalid (a rule that is none). */
+function checkedCopy(firewall: Firewall): Firewall {
+  openings([...firewall.ingress, ...firewall.egress]);
+  return structuredClone(firewall);
 }
