@@ -28,6 +28,9 @@ export interface ErrorModel {
   readonly namespace: string;
 }
 
+/** Of the vendor's base classes (ECSServiceException), which no service answers. */
+const syntheticNamespace = "smithy.ts.sdk.synthetic.";
+
 export class ServiceModel {
   readonly spec: ServiceSpec;
   readonly operations = new Map<string, OperationModel>();
@@ -58,6 +61,7 @@ export class ServiceModel {
       awsQueryError?: readonly [string, number];
     };
     const [, namespace, name] = raw;
+    if (namespace.startsWith(syntheticNamespace)) return;
     const fault = traits.error === "server" ? "server" : "client";
     const status = traits.httpError ?? (fault === "client" ? 400 : 500);
     const [code, queryStatus] = traits.awsQueryError ?? [name, status];

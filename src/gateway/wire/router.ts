@@ -50,7 +50,9 @@ export class Router {
   #cbor(path: string): Route | undefined {
     const [, named, operation] = cborPath.exec(path) ?? [];
     if (named === undefined || operation === undefined) return undefined;
-    return { protocol: "rpcv2Cbor", service: this.#byTarget.get(named), operation, named, form: noForm };
+    const service = this.#byTarget.get(named);
+    const speaks = service?.spec.protocols.includes("rpcv2Cbor");
+    return { protocol: "rpcv2Cbor", service: speaks ? service : undefined, operation, named, form: noForm };
   }
 
   #query({ method, headers, query, body }: WireRequest): Route | undefined {
