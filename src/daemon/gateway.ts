@@ -13,6 +13,7 @@ import { GatewayServer } from "../gateway/server.ts";
 import type { Addresses } from "../gateway/service.ts";
 import { stsCredentials } from "../gateway/sts/credentials.ts";
 import { openDiskBlobStore } from "../registry/bytes/disk-blob-store.ts";
+import type { BlobStore, Catalogue } from "../registry/registry.ts";
 import { createRegistryServer } from "../registry/wire/server.ts";
 import type { LogArchive } from "../store/log-archive/log-archive.ts";
 import type { Store } from "../store/store.ts";
@@ -30,6 +31,8 @@ export interface GatewayParts extends HouseFacts {
 
 export interface OpenGateway {
   readonly addresses: Addresses;
+  readonly blobs: BlobStore;
+  readonly catalogue: Catalogue;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     hostAddress: machines.hostAddress,
   };
   const blobs = await openDiskBlobStore({ directory: join(options.dataDirectory, "registry"), clock, dice });
+  const catalogue = storeCatalogue({ store, clock });
   const seeds = [seedIam, seedEc2];
   const invoker = new Invoker({ store, clock, dice, log, addresses, authoriser: policyAuthoriser, seeds });
   const dispatcher = new Dispatcher({
@@ -61,7 +65,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     log,
     registry: createRegistryServer({
       blobs,
-      catalogue: storeCatalogue({ store, clock }),
+      catalogue,
       guard: ecrGuard({ store, clock, authoriser: policyAuthoriser }),
       defaults: defaultScope,
       log,
@@ -77,5 +81,5 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   await server.open({ name: "loopback", trusted: true, address: "127.0.0.1", port });
   if (options.engine === "docker")
     await server.open({ name: "tasks", trusted: false, address: machines.hostAddress, port, names: ["169.254.170.2"] });
-  return { addresses, close: () => server.close() };
+  return { addresses, blobs, catalogue, close: () => server.close() };
 }

@@ -16,6 +16,7 @@ import { SqliteJournal } from "../store/journal/sqlite.ts";
 import { SqliteLogArchive } from "../store/log-archive/sqlite.ts";
 import { Store } from "../store/store.ts";
 import { openGateway, type OpenGateway } from "./gateway.ts";
+import { type Housekeeping, startHousekeeping } from "./housekeeping.ts";
 import { type BuiltMachines, openMachines, sandboxImage } from "./machines.ts";
 import { type DaemonOptions, type HouseFacts, type Identity, metadataPort } from "./options.ts";
 import { allTables } from "./tables.ts";
@@ -33,7 +34,7 @@ const warmSandboxes = 3;
 export async function openHouse(options: DaemonOptions, identity: Identity, facts: HouseFacts): Promise<House> {
   const { clock, dice, log } = facts;
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
-  const store = new Store(new SqliteJournal(join(options.dataDirectory, "state.sqlite")), allTables);
+  const store = new Store(new SqliteJournal(join(options.dataDirectory, "state.sqlite")), allTables, facts.onFailure);
   const archive = new SqliteLogArchive(join(options.dataDirectory, "logs.sqlite"));
   const machines = await openMachines(options, identity, facts);
   const gateway = await openGateway({ ...facts, options, identity, store, archive, machines });
@@ -60,15 +61,17 @@ export async function openHouse(options: DaemonOptions, identity: Identity, fact
   });
   const metadata = await openMetadata(options, machines, store, facts);
   await agent.start();
+  const housekeeping = startHousekeeping({ store, archive, ...gateway }, facts);
   return {
     endpoint: gateway.addresses.endpoint,
     publicPool: machines.publicPool,
-    close: () => close({ gateway, control, agent, metadata, machines, store, archive }),
+    close: () => close({ gateway, housekeeping, control, agent, metadata, machines, store, archive }),
   };
 }
 
 interface Parts {
   readonly gateway: OpenGateway;
+  readonly housekeeping: Housekeeping;
   readonly control: Control;
   readonly agent: Agent;
   readonly metadata: Server | undefined;
@@ -78,8 +81,18 @@ interface Parts {
 }
 
 /** First nobody may ask, then nobody decides, then nobody acts. */
-async function close({ gateway, control, agent, metadata, machines, store, archive }: Parts): Promise<void> {
+async function close({
+  gateway,
+  housekeeping,
+  control,
+  agent,
+  metadata,
+  machines,
+  store,
+  archive,
+}: Parts): Promise<void> {
   await gateway.close();
+  await housekeeping.stop();
   await control.stop();
   await agent.stop();
   metadata?.close();

@@ -62,7 +62,11 @@ async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
     debug ? "debug" : "info",
   );
   process.on("unhandledRejection", (reason) => log.error("unhandled rejection", { error: asError(reason) }));
-  const house = await openHouse(daemon, identity, { clock: systemClock, dice: systemDice, log });
+  const onFailure = (error: Error) => {
+    log.error("the state cannot be written: ending at once, so that nothing is answered that is not kept", { error });
+    file.end(() => process.exit(1));
+  };
+  const house = await openHouse(daemon, identity, { clock: systemClock, dice: systemDice, log, onFailure });
   const announcement: Announcement = {
     pid: process.pid,
     port: daemon.port,

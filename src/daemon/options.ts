@@ -10,6 +10,8 @@ export interface HouseFacts {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly log: Log;
+  /** The state can no longer be written: nothing may be answered any more. */
+  readonly onFailure: (error: Error) => void;
 }
 
 export type EngineName = "docker" | "simulated";

@@ -60,6 +60,7 @@ interface Waiter {
 
 export class Store implements Reader {
   readonly #journal: Journal;
+  readonly #onFailure: (error: Error) => void;
   readonly #tables = new Map<string, TableData<Row>>();
   readonly #watchers = new Set<{ from: number; tell: (commit: Commit) => void }>();
   #revision: number;
@@ -70,9 +71,10 @@ export class Store implements Reader {
   #inTransaction = false;
   #failure: Error | undefined;
 
-  /** Reads everything that the journal keeps. Rows of a table that is not in `tables` are an error: nothing is lost silently. */
-  constructor(journal: Journal, tables: readonly AnyTable[]) {
+  /** Reads everything that the journal keeps. Rows of a table that is not in `tables` are an error: nothing is lost silently. `onFailure` is told when the journal fails, after which nothing is acknowledged. */
+  constructor(journal: Journal, tables: readonly AnyTable[], onFailure: (error: Error) => void = () => {}) {
     this.#journal = journal;
+    this.#onFailure = onFailure;
     for (const spec of tables) {
       assert(!this.#tables.has(spec.name), `two tables named ${spec.name}`);
       this.#tables.set(spec.name, new TableData<Row>(spec));
@@ -246,6 +248,7 @@ export class Store implements Reader {
     this.#failure = new Error(`The state could not be written: ${error.message}`, { cause: error });
     for (const waiter of this.#waiters) waiter.reject(this.#failure);
     this.#waiters = [];
+    this.#onFailure(this.#failure);
   }
 }
 
