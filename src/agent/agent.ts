@@ -1,17 +1,21 @@
 // The agent: drives this machine's containers and network towards what the store wants, and reports what it observes. After
-// a restart it adopts what runs, and takes away what nobody owns.
-import type { EngineEvent } from "../engine/engine.ts";
+// a restart it adopts what runs, and takes away what nobody owns. Once a minute, and after every break in the engine's
+// events, it compares all it knows with all there is: a lost event makes it slower, and nothing else.
+import type { Container, EngineEvent } from "../engine/engine.ts";
 import { asError } from "../kit/assert.ts";
 import { backoffMs } from "../kit/backoff.ts";
 import { sleep } from "../kit/clock.ts";
+import { WorkQueue } from "../kit/work-queue.ts";
 import { tasks } from "../store/tables/ecs.ts";
 import { Interfaces } from "./interfaces.ts";
 import { LogShipper } from "./log-shipper.ts";
 import { containerRole, labelNames, type Machines, sandboxRole } from "./machines.ts";
+import { mayPass } from "./reasons.ts";
 import { Sandboxes } from "./sandboxes.ts";
 import { isOurs, TaskRunner } from "./task-runner/runner.ts";
 
-const reconnect = { firstMs: 100, mostMs: 5_000 };
+const again = { firstMs: 100, mostMs: 5_000 };
+const patrolMs = 60_000;
 
 export class Agent {
   readonly #machines: Machines;
@@ -19,6 +23,7 @@ export class Agent {
   readonly #interfaces: Interfaces;
   readonly #shipper: LogShipper;
   readonly #runner: TaskRunner;
+  readonly #patrols: WorkQueue;
   readonly #stopping = new AbortController();
   #watching: Promise<void> = Promise.resolve();
 
@@ -26,7 +31,7 @@ export class Agent {
     this.#machines = machines;
     this.#sandboxes = new Sandboxes(machines);
     this.#interfaces = new Interfaces(machines);
-    this.#shipper = new LogShipper(machines.engine, machines.log);
+    this.#shipper = new LogShipper(machines);
     this.#runner = new TaskRunner({
       machines,
       sandboxes: this.#sandboxes,
@@ -34,20 +39,24 @@ export class Agent {
       shipper: this.#shipper,
       openLogs: new Map(),
     });
+    this.#patrols = new WorkQueue({
+      clock: machines.clock,
+      work: () => this.#patrol(),
+      onError: (_key, error, retryInMs) => machines.log.warn("patrol failed", { error, retryInMs }),
+    });
   }
 
-  /** Adopts what runs and begins to follow. The network plane must be open. */
+  /** Begins to follow, adopts what runs and removes what nobody owns. Waits for an engine that is away. The network plane must be open. */
   async start(): Promise<void> {
-    const { store } = this.#machines;
     const ready = Promise.withResolvers<void>();
     this.#watching = this.#watch(ready.resolve);
     await ready.promise;
-    const live = (taskArn: string) => isOurs(store.get(tasks, taskArn));
-    const sandboxes = await this.#sandboxes.adopt(live);
-    await this.#removeStrays(live);
+    const sandboxes = await this.#insist("adopt sandboxes", () => this.#sandboxes.adopt(this.#isLive));
+    await this.#insist("remove strays", async () => this.#removeStrays(await this.#list()));
     this.#interfaces.start();
-    await this.#interfaces.sweep(this.#wantedInterfaces());
-    await this.#runner.start(sandboxes);
+    await this.#insist("sweep interfaces", () => this.#interfaces.sweep(this.#wantedInterfaces()));
+    this.#runner.start(sandboxes);
+    this.#patrols.addAfter("patrol", patrolMs);
   }
 
   get busy(): boolean {
@@ -57,6 +66,7 @@ export class Agent {
   /** Lets go; containers go on. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error("the control plane is going down"));
+    await this.#patrols.stop();
     await this.#runner.stop();
     await this.#interfaces.stop();
     await this.#shipper.stop();
@@ -64,17 +74,30 @@ export class Agent {
     await this.#watching;
   }
 
+  readonly #isLive = (taskArn: string): boolean => isOurs(this.#machines.store.get(tasks, taskArn));
+
+  #list(): Promise<readonly Container[]> {
+    return this.#machines.engine.list({ [labelNames.instance]: this.#machines.instance });
+  }
+
+  async #patrol(): Promise<number> {
+    const found = await this.#list();
+    this.#runner.compare(new Map(found.map((container) => [container.id, container])));
+    await this.#sandboxes.sweep(found.filter(isSandbox), this.#isLive);
+    await this.#removeStrays(found);
+    return patrolMs;
+  }
+
   /** Containers and volumes of tasks that are not live: nothing labelled is left behind. */
-  async #removeStrays(live: (taskArn: string) => boolean): Promise<void> {
-    const { engine, instance } = this.#machines;
-    const mine = { [labelNames.instance]: instance };
-    for (const { id, labels } of await engine.list({ ...mine, [labelNames.role]: containerRole }))
-      if (!live(labels[labelNames.taskArn] ?? "")) await engine.remove(id);
-    const liveIds = new Set(
-      this.#machines.store.list(tasks).flatMap((task) => (live(task.taskArn) ? task.taskId : [])),
-    );
-    for (const volume of await engine.listVolumes(mine))
-      if (![...liveIds].some((taskId) => volume.startsWith(`muelle-${taskId}-`))) await engine.removeVolume(volume);
+  async #removeStrays(found: readonly Container[]): Promise<void> {
+    const { engine, instance, store } = this.#machines;
+    for (const { id, labels } of found)
+      if (labels[labelNames.role] === containerRole && !this.#isLive(labels[labelNames.taskArn] ?? ""))
+        await engine.remove(id);
+    const volumes = await engine.listVolumes({ [labelNames.instance]: instance });
+    const liveIds = store.list(tasks).flatMap((task) => (isOurs(task) ? task.taskId : []));
+    for (const volume of volumes)
+      if (!liveIds.some((taskId) => volume.startsWith(`muelle-${taskId}-`))) await engine.removeVolume(volume);
   }
 
   #wantedInterfaces(): Set<string> {
@@ -82,31 +105,49 @@ export class Agent {
     return new Set(live.flatMap((task) => task.attachment?.networkInterfaceId ?? []));
   }
 
-  /** Follows the engine's events for ever; after a break everything is looked at again. */
+  /** Does `work`, again and again while a machine does not answer. */
+  async #insist<T>(what: string, work: () => Promise<T>): Promise<T> {
+    const { clock, log } = this.#machines;
+    for (let failures = 1; ; failures++) {
+      try {
+        return await work();
+      } catch (thrown) {
+        if (!mayPass(thrown)) throw thrown;
+        log.warn(`could not ${what} yet`, { error: asError(thrown) });
+        await sleep(clock, backoffMs(again, failures), this.#stopping.signal);
+      }
+    }
+  }
+
+  /** Follows the engine's events for ever; after a break everything is compared. */
   async #watch(firstReady: () => void): Promise<void> {
     const { engine, clock, log, instance } = this.#machines;
     const { signal } = this.#stopping;
-    for (let failures = 0; !signal.aborted; failures++) {
+    let failures = 0;
+    let wasReady = false;
+    while (!signal.aborted) {
       const onReady = () => {
-        if (failures > 0) void this.#runner.resync().catch((error: unknown) => log.warn("resync failed", { error }));
         failures = 0;
+        if (wasReady) this.#patrols.add("patrol");
+        wasReady = true;
         firstReady();
       };
       try {
         await engine.watch({ [labelNames.instance]: instance }, (event) => this.#onEvent(event), { signal, onReady });
       } catch (thrown) {
-        if (signal.aborted) return;
-        log.warn("the engine's events broke off", { error: asError(thrown) });
+        if (!signal.aborted) log.warn("the engine's events broke off", { error: asError(thrown) });
       }
-      await sleep(clock, backoffMs(reconnect, failures + 1), signal).catch(() => {});
+      await sleep(clock, backoffMs(again, ++failures), signal).catch(() => {});
     }
   }
 
   #onEvent(event: EngineEvent): void {
     const { log } = this.#machines;
-    const failed = (error: unknown) => log.warn("an event could not be followed", { event, error });
-    if (event.labels[labelNames.role] === containerRole) this.#runner.onEvent(event).catch(failed);
-    else if (event.labels[labelNames.role] === sandboxRole && event.kind === "exited")
-      this.#runner.onSandboxLost(event.id);
+    if (event.labels[labelNames.role] === containerRole) return this.#runner.onEvent(event);
+    if (event.labels[labelNames.role] !== sandboxRole || (event.kind !== "exited" && event.kind !== "removed")) return;
+    this.#runner.onSandboxEnded(event.id);
+    this.#sandboxes.onEnded(event.id).catch((error: unknown) => log.warn("a dead sandbox stays", { error }));
   }
 }
+
+const isSandbox = ({ labels }: Container): boolean => labels[labelNames.role] === sandboxRole;

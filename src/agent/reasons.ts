@@ -15,6 +15,9 @@ export class TaskFailure extends Error {
   }
 }
 
+/** The machine did not answer: the same may succeed in a moment, and is safe to try again. */
+export const mayPass = (thrown: unknown): boolean => isKind(thrown, "unavailable") || isKind(thrown, "time-out");
+
 export function pullFailure(image: string, thrown: unknown): string {
   const { message } = asError(thrown);
   if (isKind(thrown, "not-found"))

@@ -3,11 +3,11 @@ import type * as ECS from "@aws-sdk/client-ecs";
 import { must } from "../../kit/assert.ts";
 import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
 import type { Machines } from "../machines.ts";
-import { createFailure } from "../reasons.ts";
+import { createFailure, mayPass } from "../reasons.ts";
 import { containerSpec } from "./container-spec.ts";
 import type { LiveTask } from "./live-task.ts";
 
-/** Its id; undefined when it ended with the reason why it cannot be made. Idempotent. */
+/** Its id; undefined when it ended with the reason why it cannot be made. Idempotent. Throws when the engine does not answer. */
 export async function createContainer(
   { engine, instance, endpointInTasks }: Machines,
   task: Task,
@@ -26,6 +26,7 @@ export async function createContainer(
     live.change(name, { id, state: "created" });
     return id;
   } catch (thrown) {
+    if (mayPass(thrown)) throw thrown;
     live.change(name, { state: "ended", reason: createFailure(thrown) });
     return undefined;
   }

@@ -34,8 +34,16 @@ export class LiveTask {
   readonly images = new Map<string, string>();
   /** Ends waits (pulls) when the task is to stop. */
   readonly abort = new AbortController();
+  /** Containers of which something was heard: to be inspected before the next step. */
+  readonly suspects = new Set<string>();
   sandbox: Sandbox | undefined;
+  /** Something was heard of the sandbox. */
+  suspectsSandbox = false;
+  /** Begun by an earlier process of the control plane, and not yet compared with what the engine has. */
+  inherited = false;
   prepared = false;
+  /** Steps in a row that failed because a machine did not answer. */
+  failures = 0;
   pullStartedAtMs: number | undefined;
   pullStoppedAtMs: number | undefined;
 
@@ -55,10 +63,11 @@ export class LiveTask {
     if (before?.state === "absent" || before?.state === "created") this.change(name, { state: "running", startedAtMs });
   }
 
-  /** Takes over what the engine says of a container; `undefined`: the engine no longer knows it. */
+  /** Takes over what the engine says of a container; `undefined`: the engine no longer knows it. Late news change nothing. */
   observe(name: string, seen: Container | undefined): void {
     const before = this.containers.get(name);
     if (!before || before.state === "ended") return;
+    if (seen?.state === "created" && before.state === "running") return;
     if (!seen) return this.change(name, { state: "ended", reason: vanished, exitCode: undefined });
     this.change(name, {
       id: seen.id,

@@ -1,13 +1,14 @@
 // Everything a task needs before its first process starts: roles, log streams, a sandbox with the interface attached and the
 // firewall in force, and the images. Throws a TaskFailure with the reason that the task's owner reads.
 import type * as ECS from "@aws-sdk/client-ecs";
+import type { Engine } from "../../engine/engine.ts";
 import { must } from "../../kit/assert.ts";
 import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
 import { roleTrusts } from "../../store/views/iam.ts";
 import type { Machines } from "../machines.ts";
 import type { Interfaces } from "../interfaces.ts";
 import type { LogTarget, OpenLog } from "../ports.ts";
-import { assumeFailure, networkFailure, pullFailure, TaskFailure } from "../reasons.ts";
+import { assumeFailure, mayPass, networkFailure, pullFailure, TaskFailure } from "../reasons.ts";
 import type { Sandboxes } from "../sandboxes.ts";
 import { createContainer } from "./create-container.ts";
 import type { LiveTask, Sandbox } from "./live-task.ts";
@@ -26,7 +27,7 @@ export async function prepare(rooms: Rooms, task: Task, definition: TaskDefiniti
   live.sandbox ??= await rooms.sandboxes.claim(task.taskArn);
   live.pullStartedAtMs ??= rooms.machines.clock.nowMs();
   const made = volumes(rooms.machines, task, definition);
-  const results = await Promise.allSettled([
+  await allOf([
     network(rooms, task, live.sandbox),
     made,
     ...definition.spec.containerDefinitions.flatMap((container) => [
@@ -35,9 +36,14 @@ export async function prepare(rooms: Rooms, task: Task, definition: TaskDefiniti
     ]),
   ]);
   live.pullStoppedAtMs ??= rooms.machines.clock.nowMs();
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
   live.prepared = true;
+}
+
+/** Waits for all, whatever becomes of each: nothing may go on behind the back of the next step. Then throws the gravest failure. */
+export async function allOf(work: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  const failures = results.flatMap((result): unknown[] => (result.status === "rejected" ? [result.reason] : []));
+  if (failures.length > 0) throw failures.find((failure) => !mayPass(failure)) ?? failures[0];
 }
 
 export const executionRole = (task: Task, definition: TaskDefinition): string | undefined =>
@@ -50,13 +56,13 @@ function checkRoles({ store }: Machines, task: Task, definition: TaskDefinition)
       throw new TaskFailure(assumeFailure(roleArn));
 }
 
-async function network(rooms: Rooms, task: Task, sandbox: Sandbox): Promise<void> {
+export async function network(rooms: Rooms, task: Task, sandbox: Sandbox): Promise<void> {
   const interfaceId = task.attachment?.networkInterfaceId;
   if (!interfaceId) return;
   try {
     await rooms.interfaces.attach(interfaceId, sandbox.networkNamespace);
   } catch (thrown) {
-    throw new TaskFailure(networkFailure(thrown));
+    throw mayPass(thrown) ? thrown : new TaskFailure(networkFailure(thrown));
   }
 }
 
@@ -74,9 +80,11 @@ async function provide(
   live: LiveTask,
   volumesMade: Promise<void>,
 ): Promise<void> {
-  await pull(machines, task, definition, container, live);
+  const name = container.name ?? "";
+  if (live.containers.get(name)?.id !== undefined) return;
+  if (!live.images.has(name)) await pull(machines, task, definition, container, live);
   await volumesMade;
-  const pulled = live.images.has(container.name ?? "");
+  const pulled = live.images.has(name);
   if (pulled && !container.volumesFrom?.length) await createContainer(machines, task, definition, container, live);
 }
 
@@ -97,9 +105,20 @@ async function pull(
     live.images.set(name, reference);
     live.change(name, { imageDigest: digest ?? pulled.repoDigests[0]?.split("@")[1] });
   } catch (thrown) {
+    if (live.abort.signal.aborted || (mayPass(thrown) && (await isAway(engine)))) throw thrown;
     const reason = thrown instanceof TaskFailure ? thrown.message : pullFailure(image, thrown);
     live.change(name, { state: "ended", reason });
     if (container.essential !== false) throw new TaskFailure(reason, name);
+  }
+}
+
+/** A registry that does not answer fails a pull; an engine that does not answer says nothing of the image. */
+async function isAway(engine: Engine): Promise<boolean> {
+  try {
+    await engine.info();
+    return false;
+  } catch (thrown) {
+    return mayPass(thrown);
   }
 }
 

@@ -1,6 +1,6 @@
 // Drives every task that is the agent's (PENDING to STOPPING), one step at a time: looks, does, reports. Events of the engine
-// and of the store only say which task to look at.
-import type { EngineEvent } from "../../engine/engine.ts";
+// and of the store only say which task to look at; a step that a machine did not answer is tried again.
+import type { Container, EngineEvent } from "../../engine/engine.ts";
 import { asError } from "../../kit/assert.ts";
 import { WorkQueue } from "../../kit/work-queue.ts";
 import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
@@ -9,15 +9,18 @@ import type { Change, Watch } from "../../store/store.ts";
 import { taskDefinitions, tasks } from "../../store/tables/ecs.ts";
 import type { LogShipper } from "../log-shipper.ts";
 import { labelNames } from "../machines.ts";
-import { TaskFailure } from "../reasons.ts";
+import { mayPass, TaskFailure } from "../reasons.ts";
+import { adopt } from "./adopt.ts";
 import { end } from "./end.ts";
 import { LiveTask, type Sandbox } from "./live-task.ts";
-import { logKey, logTargetOf, prepare, type Rooms } from "./prepare.ts";
+import { prepare, type Rooms } from "./prepare.ts";
 import { report } from "./report.ts";
 import { startContainers } from "./start-containers.ts";
 
 const ours: readonly Task["lastStatus"][] = ["PENDING", "RUNNING", "STOPPING"];
 const atOnce = 64;
+/** With the queue's back-off this is about a minute; after it a task that is not up fails with what the machine said last. */
+const mostFailures = 11;
 
 export const isOurs = (task: Task | undefined): task is Task => task !== undefined && ours.includes(task.lastStatus);
 
@@ -40,13 +43,16 @@ export class TaskRunner {
     });
   }
 
-  /** Takes over the tasks that an earlier process ran, then follows the store. */
-  async start(sandboxes: ReadonlyMap<string, Sandbox>): Promise<void> {
+  /** Follows the store, and takes over the tasks that an earlier process ran, each in its first step. */
+  start(sandboxes: ReadonlyMap<string, Sandbox>): void {
     const { store } = this.#rooms.machines;
     this.#watch = store.watch(({ changes }) => changes.forEach((change) => this.#look(change)));
-    const mine = ours.flatMap((status) => store.by(tasks, "lastStatus", status));
-    for (const task of mine) await this.#adopt(task, sandboxes.get(task.taskArn));
-    for (const { taskArn } of mine) this.#queue.add(taskArn);
+    for (const task of ours.flatMap((status) => store.by(tasks, "lastStatus", status))) {
+      const live = this.#newLive(task);
+      live.inherited = true;
+      live.sandbox = sandboxes.get(task.taskArn);
+      this.#queue.add(task.taskArn);
+    }
   }
 
   async stop(): Promise<void> {
@@ -59,33 +65,36 @@ export class TaskRunner {
     return this.#queue.busy;
   }
 
-  /** Looks at every live task again, as after a break in the engine's events. */
-  async resync(): Promise<void> {
+  /** Compares what is known with a list of all that the engine has, as after a break in its events. */
+  compare(found: ReadonlyMap<string, Container>): void {
     for (const live of this.#live.values()) {
-      for (const { name, id } of live.containers.values()) if (id) await this.#inspect(live, name, id);
-      this.#queue.add(live.taskArn);
+      for (const { name, id, state, health } of live.containers.values()) {
+        if (id === undefined || state === "ended") continue;
+        const seen = found.get(id);
+        if (seen?.state !== state || seen.health !== health) live.suspects.add(name);
+      }
+      if (live.sandbox && found.get(live.sandbox.containerId)?.state !== "running") live.suspectsSandbox = true;
+      if (live.suspects.size > 0 || live.suspectsSandbox) this.#queue.add(live.taskArn);
     }
   }
 
   /** Something happened to a container of ours. */
-  async onEvent({ labels, id, kind, health, timeMs }: EngineEvent): Promise<void> {
+  onEvent({ labels, kind, health, timeMs }: EngineEvent): void {
     const live = this.#live.get(labels[labelNames.taskArn] ?? "");
     const name = labels[labelNames.container];
     if (!live || name === undefined) return;
     if (kind === "health" && health) live.change(name, { health });
     else if (kind === "started") live.started(name, timeMs);
-    else await this.#inspect(live, name, id);
+    else live.suspects.add(name);
     this.#queue.add(live.taskArn);
   }
 
-  /** The sandbox of a task died under it. */
-  onSandboxLost(containerId: string): void {
+  /** A sandbox ended: perhaps that of a task. */
+  onSandboxEnded(containerId: string): void {
     for (const live of this.#live.values()) {
       if (live.sandbox?.containerId !== containerId) continue;
-      this.#requestStop(
-        live.taskArn,
-        new TaskFailure("ResourceInitializationError: the task's network namespace was removed from outside"),
-      );
+      live.suspectsSandbox = true;
+      this.#queue.add(live.taskArn);
     }
   }
 
@@ -98,46 +107,6 @@ export class TaskRunner {
     }
   }
 
-  async #adopt(task: Task, sandbox: Sandbox | undefined): Promise<void> {
-    const { engine, instance, logs } = this.#rooms.machines;
-    const live = this.#newLive(task);
-    live.sandbox = sandbox;
-    const found = await engine.list({ [labelNames.instance]: instance, [labelNames.taskId]: task.taskId });
-    for (const row of task.containers) {
-      const container = found.find(({ labels }) => labels[labelNames.container] === row.name);
-      if (container) live.observe(row.name, container);
-      else if (row.lastStatus === "STOPPED")
-        live.change(row.name, {
-          state: "ended",
-          id: row.runtimeId,
-          exitCode: row.exitCode,
-          reason: row.reason,
-          startedAtMs: row.startedAtMs,
-        });
-      else if (row.runtimeId) live.observe(row.name, undefined);
-      const stream = container && (await this.#reopenLog(task, row.name, logs));
-      if (stream) this.#rooms.shipper.ship(container.id, stream);
-    }
-    const interfaceId = task.attachment?.networkInterfaceId;
-    if (sandbox && interfaceId) await this.#rooms.interfaces.attach(interfaceId, sandbox.networkNamespace);
-    live.prepared = task.lastStatus === "RUNNING" && sandbox !== undefined;
-    if (task.lastStatus === "RUNNING" && !sandbox)
-      this.#requestStop(
-        task.taskArn,
-        new TaskFailure("ResourceInitializationError: the task's network namespace is gone"),
-      );
-  }
-
-  async #reopenLog(task: Task, name: string, logs: Rooms["machines"]["logs"]) {
-    const definition = this.#rooms.machines.store.get(taskDefinitions, task.taskDefinitionArn);
-    const container = definition?.spec.containerDefinitions.find((each) => each.name === name);
-    const target = definition && container && logTargetOf(task, definition, container);
-    if (!target) return undefined;
-    const opened = await logs.open(target);
-    this.#rooms.openLogs.set(logKey(task, container), opened);
-    return opened;
-  }
-
   #newLive(task: Task): LiveTask {
     const live = new LiveTask(
       task.taskArn,
@@ -147,34 +116,70 @@ export class TaskRunner {
     return live;
   }
 
-  async #inspect(live: LiveTask, name: string, id: string): Promise<void> {
-    live.observe(name, await this.#rooms.machines.engine.inspect(id));
-  }
-
   async #drive(taskArn: string): Promise<number | undefined> {
-    const { store, clock } = this.#rooms.machines;
+    const { store } = this.#rooms.machines;
     const task = store.get(tasks, taskArn);
     if (!isOurs(task)) return void this.#live.delete(taskArn);
+    // What was read is durable before anything is done about it.
+    await store.flushed();
     const definition = store.get(taskDefinitions, task.taskDefinitionArn);
     if (!definition) throw new Error(`no definition ${task.taskDefinitionArn}`);
     const live = this.#live.get(taskArn) ?? this.#newLive(task);
-    if (task.desiredStatus === "STOPPED" || task.lastStatus === "STOPPING") {
-      await end(this.#rooms, taskArn, definition, live);
-      this.#live.delete(taskArn);
-      return undefined;
-    }
     try {
-      if (!live.prepared) await prepare(this.#rooms, task, definition, live);
-      const wakeAtMs = await startContainers(this.#rooms, task, definition, live);
-      this.#report(taskArn, definition, live);
-      this.#rooms.sandboxes.refill();
-      return wakeAtMs === undefined ? undefined : Math.max(0, wakeAtMs - clock.nowMs());
+      return await this.#step(task, definition, live);
     } catch (thrown) {
+      if (isEnding(task)) throw thrown;
+      // It is to stop, and is looked at again; or the agent itself lets go.
       if (live.abort.signal.aborted) return undefined;
+      live.failures += 1;
+      if (mayPass(thrown) && (task.lastStatus === "RUNNING" || live.failures < mostFailures)) throw thrown;
       this.#report(taskArn, definition, live);
       this.#requestStop(taskArn, asError(thrown));
       return undefined;
     }
+  }
+
+  async #step(task: Task, definition: TaskDefinition, live: LiveTask): Promise<number | undefined> {
+    if (live.inherited) await adopt(this.#rooms, task, definition, live);
+    await this.#inspectSuspects(live);
+    if (isEnding(task)) {
+      await end(this.#rooms, task.taskArn, definition, live);
+      return void this.#live.delete(task.taskArn);
+    }
+    if (live.suspectsSandbox) await this.#inspectSandbox(live);
+    if (!live.prepared) await prepare(this.#rooms, task, definition, live);
+    const wakeAtMs = await startContainers(this.#rooms, task, definition, live);
+    live.failures = 0;
+    this.#report(task.taskArn, definition, live);
+    this.#rooms.sandboxes.refill();
+    return wakeAtMs === undefined ? undefined : Math.max(0, wakeAtMs - this.#rooms.machines.clock.nowMs());
+  }
+
+  async #inspectSuspects(live: LiveTask): Promise<void> {
+    for (const name of live.suspects) {
+      const id = live.containers.get(name)?.id;
+      live.suspects.delete(name);
+      if (id === undefined) continue;
+      try {
+        live.observe(name, await this.#rooms.machines.engine.inspect(id));
+      } catch (thrown) {
+        live.suspects.add(name);
+        throw thrown;
+      }
+    }
+  }
+
+  /** Throws a TaskFailure when the task's network namespace is no more. */
+  async #inspectSandbox(live: LiveTask): Promise<void> {
+    const { sandbox } = live;
+    live.suspectsSandbox = false;
+    try {
+      if (!sandbox || (await this.#rooms.machines.engine.inspect(sandbox.containerId))?.state === "running") return;
+    } catch (thrown) {
+      live.suspectsSandbox = true;
+      throw thrown;
+    }
+    throw new TaskFailure("ResourceInitializationError: the task's network namespace was removed from outside");
   }
 
   #report(taskArn: string, definition: TaskDefinition, live: LiveTask): void {
@@ -204,3 +209,6 @@ export class TaskRunner {
     );
   }
 }
+
+const isEnding = ({ desiredStatus, lastStatus }: Task): boolean =>
+  desiredStatus === "STOPPED" || lastStatus === "STOPPING";

@@ -2,11 +2,11 @@
 import type * as ECS from "@aws-sdk/client-ecs";
 import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
 import type { LogShipper } from "../log-shipper.ts";
-import { startFailure } from "../reasons.ts";
+import { mayPass, startFailure } from "../reasons.ts";
 import { createContainer } from "./create-container.ts";
 import { readiness } from "./dependencies.ts";
 import type { LiveTask } from "./live-task.ts";
-import { logKey, type Rooms } from "./prepare.ts";
+import { allOf, logKey, type Rooms } from "./prepare.ts";
 
 /** Goes on until nothing more can start at once; returns the instant at which a startTimeout ends. */
 export async function startContainers(
@@ -22,12 +22,12 @@ export async function startContainers(
       live.change(name, { state: "ended", reason: `CannotStartContainerError: ${reason}` });
     if (ready.length === 0 && doomed.length === 0) return wakeAtMs;
     const starting = definitions.filter(({ name }) => ready.includes(name ?? ""));
-    await Promise.all(starting.map((container) => startOne(rooms, task, definition, container, live)));
+    await allOf(starting.map((container) => startOne(rooms, task, definition, container, live)));
     if (live.abort.signal.aborted) return undefined;
   }
 }
 
-/** Started, with its output on its way; or ended with the reason why it cannot be. */
+/** Started, with its output on its way; or ended with the reason why it cannot be. Throws when the engine does not answer. */
 async function startOne(
   rooms: Rooms & { readonly shipper: LogShipper },
   task: Task,
@@ -43,6 +43,7 @@ async function startOne(
     await machines.engine.start(id);
     live.started(name, machines.clock.nowMs());
   } catch (thrown) {
+    if (mayPass(thrown)) throw thrown;
     return live.change(name, { state: "ended", reason: startFailure(thrown) });
   }
   const log = openLogs.get(logKey(task, container));

@@ -43,6 +43,11 @@ function applyOne(tx: Transaction, service: Service, action: Action, facts: Fact
       tx.put(services, done);
       return say(`(deployment ${action.deploymentId}) deployment completed.`);
     }
+    case "blocked":
+      changeDeployment(tx, service, action.deploymentId, { blocked: true });
+      return say(
+        "was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
+      );
     case "steady":
       tx.put(services, { ...service, steady: true });
       return say("has reached a steady state.");
@@ -77,7 +82,8 @@ function countFailure(
 ): void {
   const task = tx.update(tasks, taskArn, (row) => ({ ...row, failureCounted: true }));
   const say = (text: string) => tell(tx, service, text, facts);
-  if (neverRan) say(`failed to launch a task with (error ${reason}).`);
+  if (task.stopCode === "ServiceSchedulerInitiated") say(`(task ${task.taskId}) failed container health checks.`);
+  else if (neverRan) say(`failed to launch a task with (error ${reason}).`);
   else say(`(task ${task.taskId}) has stopped: ${reason}.`);
   const deployment = service.deployments.find(({ id }) => id === deploymentId);
   if (!deployment) return;

@@ -2,7 +2,7 @@
 import type { Service, Task, TaskDefinition } from "../../model/ecs/records.ts";
 import type { Reader } from "../../store/store.ts";
 import { taskDefinitions, tasks } from "../../store/tables/ecs.ts";
-import type { Observed, ObservedTask } from "./plan.ts";
+import { failedHealthChecks, type Observed, type ObservedTask } from "./plan.ts";
 
 export function observe(reader: Reader, service: Service): Observed {
   const checked = new Map<string, boolean>();
@@ -37,7 +37,9 @@ function observeTask(task: Task, mustBeHealthy: boolean): ObservedTask {
 /** A task that ended by itself is a failure of its deployment, counted once. */
 function failureOf(task: Task): ObservedTask["failure"] {
   if (task.desiredStatus !== "STOPPED" || task.failureCounted) return undefined;
-  if (task.stopCode !== "TaskFailedToStart" && task.stopCode !== "EssentialContainerExited") return undefined;
+  const isSick = task.stopCode === "ServiceSchedulerInitiated" && task.stoppedReason === failedHealthChecks;
+  const byItself = task.stopCode === "TaskFailedToStart" || task.stopCode === "EssentialContainerExited";
+  if (!isSick && !byItself) return undefined;
   const details = task.containers.flatMap((container) => {
     const exit = container.exitCode === undefined ? [] : [`exit code ${container.exitCode}`];
     const why = container.reason && container.reason !== task.stoppedReason ? [container.reason] : [];

@@ -2,6 +2,7 @@
 // the actions were applied gives nothing. Rolling update as in AWS's "Deployment type: rolling update" and "circuit breaker".
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
 import { backoffMs } from "../../kit/backoff.ts";
+import { revisionOf } from "../../model/ecs/new-deployment.ts";
 import type { Deployment, Service } from "../../model/ecs/records.ts";
 
 /** A task of the service, as far as the plan cares. */
@@ -37,6 +38,7 @@ export type Action =
   | { readonly kind: "stop"; readonly taskArns: readonly string[]; readonly reason: string }
   | { readonly kind: "forget-deployment"; readonly deploymentId: string }
   | { readonly kind: "complete-deployment"; readonly deploymentId: string }
+  | { readonly kind: "blocked"; readonly deploymentId: string }
   | { readonly kind: "steady" }
   | { readonly kind: "unsteady" }
   | { readonly kind: "retire-service" };
@@ -49,6 +51,9 @@ export interface Plan {
 
 /** Failures in a row after which ECS says that it cannot start tasks consistently. */
 export const inconsistentAfter = 3;
+
+/** Of a task that the deployer stops because a check failed; that is a failure of its deployment, too. */
+export const failedHealthChecks = "Task failed container health checks";
 
 /** ECS pauses up to 15 minutes; the first replacement comes at once. */
 const throttle = { firstMs: 1_000, mostMs: 900_000 };
@@ -101,6 +106,8 @@ function rollOut(service: Service, tasks: readonly ObservedTask[], nowMs: number
   const settled = ours.length === service.desiredCount && ours.every((task) => task.healthy);
   if (actions.length > 0 || !settled || older.length > 0) {
     if (!settled && service.steady) actions.push({ kind: "unsteady" });
+    if (actions.length === 0 && isBlocked(service, primary, ours, theirs))
+      actions.push({ kind: "blocked", deploymentId: primary.id });
     return { actions, wakeAtMs: starting.wakeAtMs };
   }
   if (primary.rolloutState === "IN_PROGRESS") actions.push({ kind: "complete-deployment", deploymentId: primary.id });
@@ -115,24 +122,38 @@ function tripBreaker(service: Service, primary: Deployment): Action | undefined 
     primary.rolloutState === "IN_PROGRESS" &&
     primary.failedTasks >= breakerThreshold(service.desiredCount);
   if (!tripped) return undefined;
-  const rollback = circuitBreaker.rollback && service.lastCompleted !== undefined;
+  // What completed once and fails now would fail again.
+  const isLast = same(revisionOf(primary), service.lastCompleted);
+  const rollback = circuitBreaker.rollback && service.lastCompleted !== undefined && !isLast;
   return { kind: "fail-deployment", deploymentId: primary.id, rollback };
 }
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const ceilingOf = ({ desiredCount, deploymentConfiguration }: Service): number =>
+  Math.max(1, Math.floor((desiredCount * deploymentConfiguration.maximumPercent) / 100));
+
+/** All is up, nothing may be added and nothing be taken away: 50 % to 150 % of one task. */
+function isBlocked(
+  service: Service,
+  primary: Deployment,
+  ours: readonly ObservedTask[],
+  theirs: readonly ObservedTask[],
+): boolean {
+  const wanted = [...ours, ...theirs];
+  const isFull = ours.length < service.desiredCount && wanted.length >= ceilingOf(service);
+  return isFull && primary.rolloutState === "IN_PROGRESS" && !primary.blocked && wanted.every((task) => task.healthy);
+}
+
 function start(service: Service, primary: Deployment, ours: number, wanted: number, nowMs: number): Plan {
-  const ceiling = Math.max(
-    1,
-    Math.floor((service.desiredCount * service.deploymentConfiguration.maximumPercent) / 100),
-  );
-  const count = Math.min(service.desiredCount - ours, ceiling - wanted);
+  const count = Math.min(service.desiredCount - ours, ceilingOf(service) - wanted);
   if (count <= 0 || primary.rolloutState === "FAILED") return { actions: [] };
   if (primary.notBeforeMs !== undefined && primary.notBeforeMs > nowMs)
     return { actions: [], wakeAtMs: primary.notBeforeMs };
   return { actions: [{ kind: "start", deploymentId: primary.id, count }] };
 }
 
-const stopSick = (sick: readonly ObservedTask[]): Action[] =>
-  sick.length > 0 ? [stop(sick, "Task failed container health checks")] : [];
+const stopSick = (sick: readonly ObservedTask[]): Action[] => (sick.length > 0 ? [stop(sick, failedHealthChecks)] : []);
 
 /** Too many of ours, and as many of the older ones as the floor of healthy tasks allows. */
 function stopSurplus(
@@ -144,7 +165,12 @@ function stopSurplus(
   const actions: Action[] = [];
   const surplus = [...ours].sort(leastWorthFirst).slice(0, Math.max(0, ours.length - service.desiredCount));
   if (surplus.length > 0) actions.push(stop(surplus, scaling(primary)));
-  if (primary.rolloutState === "FAILED") return actions;
+  if (primary.rolloutState === "FAILED") {
+    // The tasks before it stay, as many as are wanted.
+    const excess = Math.max(0, theirs.length - Math.max(0, service.desiredCount - ours.length));
+    if (excess > 0) actions.push(stop([...theirs].sort(leastWorthFirst).slice(0, excess), scaling(primary)));
+    return actions;
+  }
   const floor = Math.ceil((service.desiredCount * service.deploymentConfiguration.minimumHealthyPercent) / 100);
   const healthyTheirs = theirs.filter((task) => task.healthy).sort(leastWorthFirst);
   const healthyOurs = Math.min(ours.filter((task) => task.healthy).length, service.desiredCount);
@@ -187,6 +213,7 @@ export function planText({ actions, wakeAtMs }: Plan): string {
         return `fail ${action.deploymentId}${action.rollback ? " and roll back" : ""}`;
       case "forget-deployment":
       case "complete-deployment":
+      case "blocked":
         return `${action.kind} ${action.deploymentId}`;
       case "steady":
       case "unsteady":

@@ -6,7 +6,7 @@ import { requestStop } from "../../model/ecs/task-life-cycle.ts";
 import type { Change, Transaction } from "../../store/store.ts";
 import { networkInterfaces, subnets } from "../../store/tables/ec2.ts";
 import { tasks } from "../../store/tables/ecs.ts";
-import { allocateInterface, releaseInterface } from "../../store/tables/interface-allocation.ts";
+import { allocateInterface, freeAddressCount, releaseInterface } from "../../store/tables/interface-allocation.ts";
 import type { Controller, Facts } from "../controller.ts";
 
 const ours: readonly Task["lastStatus"][] = ["PROVISIONING", "DEPROVISIONING"];
@@ -73,9 +73,15 @@ function emptiestSubnet(tx: Transaction, subnetIds: readonly string[]): string {
     .filter((subnetId) => tx.get(subnets, subnetId))
     .map((subnetId) => ({ subnetId, count: tx.count(networkInterfaces, "subnet", subnetId) }))
     .toSorted((a, b) => a.count - b.count);
-  const [best] = held;
+  // When all are full, allocation says which.
+  const best = held.find(({ subnetId }) => hasRoom(tx, subnetId)) ?? held[0];
   if (!best) throw new Error(`none of the subnets exists: ${subnetIds.join(", ")}`);
   return best.subnetId;
+}
+
+function hasRoom(tx: Transaction, subnetId: string): boolean {
+  const subnet = tx.get(subnets, subnetId);
+  return subnet !== undefined && freeAddressCount(tx, subnet) > 0;
 }
 
 function retire(tx: Transaction, task: Task, { nowMs }: Facts): Task {

@@ -178,6 +178,8 @@ export interface Deployment extends ServiceRevision {
   readonly failuresInRow: number;
   /** Not before this instant is another task started (throttling of tasks that fail again and again). */
   readonly notBeforeMs?: number;
+  /** An event has said that the deployment configuration leaves no room for a step. */
+  readonly blocked?: boolean;
   /** arn:…:service-revision/cluster/service/<19 digits> */
   readonly serviceRevisionArn: string;
   /** arn:…:service-deployment/cluster/service/<id> */

@@ -1,0 +1,65 @@
+// What outlives the processes of the control plane: time, the machine with its engine and network, what the journal keeps,
+// the log archive, and the trace of all that happened. A life of the control plane is built on it, dies, and is built anew.
+import { SimulatedEngine } from "../../src/engine/simulated/simulated-engine.ts";
+import { FakeClock } from "../../src/kit/fake-clock.ts";
+import { type Dice, seededDice } from "../../src/kit/ids.ts";
+import { SimulatedMachine } from "../../src/network/simulated/machine.ts";
+import { MemoryLogArchive } from "../../src/store/log-archive/memory.ts";
+import { Fates } from "./fates.ts";
+import { Ledger } from "./ledger.ts";
+import { Trace } from "./trace.ts";
+
+export const instance = "sim";
+export const publicPool = "198.18.0.0/24";
+export const sandboxImage = "muelle/pause:1";
+export const scope = { account: "000000000000", region: "us-east-1" };
+export const logGroup = "/sim/output";
+/** The simulated engine has no namespaces, so the agent names them after their sandboxes. */
+export const namespaceOf = (containerId: string): string => `simulated:${containerId}`;
+
+export class World {
+  readonly seed: string;
+  readonly clock = new FakeClock();
+  readonly engine: SimulatedEngine;
+  readonly machine: SimulatedMachine;
+  readonly archive = new MemoryLogArchive();
+  readonly trace: Trace;
+  readonly ledger: Ledger;
+  readonly fates: Fates;
+  /** Decides what users ask for and what befalls the machine. */
+  readonly dice: Dice;
+  /** What the invariants found, in plain words. */
+  readonly problems: string[] = [];
+  /** Every line that a container printed until the agent removed it, by `task id/container`. */
+  readonly printed = new Map<string, string[]>();
+
+  constructor(seed: string, keepTrace: boolean) {
+    this.seed = seed;
+    this.dice = seededDice(`${seed}/users`);
+    this.trace = new Trace(this.clock, keepTrace);
+    this.engine = new SimulatedEngine({ clock: this.clock, dice: seededDice(`${seed}/engine`) });
+    this.machine = new SimulatedMachine(this.clock, seededDice(`${seed}/network`));
+    this.fates = new Fates(seededDice(`${seed}/fates`));
+    this.ledger = new Ledger(this);
+  }
+
+  problem(text: string): void {
+    this.problems.push(text);
+    this.trace.write(`PROBLEM ${text}`);
+  }
+
+  /** A container goes, by the agent's hand or by force, and its namespace with it. */
+  namespaceEnded(containerId: string): void {
+    this.machine.endNamespace(namespaceOf(containerId));
+  }
+
+  /** Notes what a container has printed before it is removed. */
+  async keepOutput(containerId: string): Promise<void> {
+    const container = await this.engine.inspect(containerId);
+    const key = container && `${container.labels["muelle.task"]}/${container.labels["muelle.container"]}`;
+    if (!container || container.labels["muelle.role"] !== "container" || key === undefined) return;
+    const lines = this.printed.get(key) ?? [];
+    this.printed.set(key, lines);
+    await this.engine.logs(containerId, { follow: false }, ({ text }) => void lines.push(text));
+  }
+}
