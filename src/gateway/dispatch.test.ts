@@ -8,6 +8,7 @@ import type { Log } from "../kit/log.ts";
 import { silentLog } from "../kit/log.ts";
 import { fail } from "../model/errors.ts";
 import { type CallError, type Harness, type HarnessOptions, harness, type HttpHarness } from "./harness.ts";
+import { send, signedHeaders } from "./http/raw-client.ts";
 import { operation, type Service, slowOperation } from "./service.ts";
 import { specs } from "./services.ts";
 
@@ -149,6 +150,27 @@ test("a bug of ours is a 500 without its text, and the log has it with the reque
     assert.equal(lines[0]!.requestId, thrown.$metadata.requestId);
     assert.equal(lines[0]!.operation, "ecs:CreateCluster");
   });
+});
+
+test("a member that AWS's schema does not know is ignored, and the log says so", async () => {
+  const lines: string[] = [];
+  const log: Log = {
+    ...silentLog,
+    debug: (message, fields) => void lines.push(`${message} ${String(fields?.member)}`),
+  };
+  await withServer({ log }, async ({ port }) => {
+    const body = '{"clusterName":"c","clusterColour":"red"}';
+    const target = {
+      "x-amz-target": `${specs.ecs.target}.CreateCluster`,
+      "content-type": "application/x-amz-json-1.1",
+    };
+    const headers = signedHeaders(port, "ecs", body, target);
+    assert.equal((await send(port, { method: "POST", headers, body })).status, 200);
+  });
+  assert.deepEqual(
+    lines.filter((line) => line.startsWith("unknown")),
+    ["unknown member ignored, as AWS does clusterColour"],
+  );
 });
 
 test("who is not root needs IAM's yes, for the operation and for what the handler asks beside", async () => {

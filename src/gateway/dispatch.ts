@@ -93,7 +93,9 @@ export class Dispatcher {
       sourceAddress,
       userAgent: headers["user-agent"],
     };
-    const input = codecs[protocol].decode(operation.model, request.body, route.form);
+    const input = codecs[protocol].decode(operation.model, request.body, route.form, (member) =>
+      this.#log.debug("unknown member ignored, as AWS does", { ...facts(journey), member }),
+    );
     const output = await this.#invoker.invoke(runtime, operation, input, caller);
     this.#inspect?.(operation, output);
     this.#log.debug("answered", {

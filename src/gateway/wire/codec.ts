@@ -12,14 +12,19 @@ import { encodeEc2, encodeEc2Error, encodeQuery, encodeQueryError } from "./quer
 export interface Codec {
   readonly contentType: string;
   /** Throws an AwsError for what cannot be read. */
-  decode(operation: OperationModel, body: Buffer, form: FormNode): Record<string, unknown>;
+  decode(
+    operation: OperationModel,
+    body: Buffer,
+    form: FormNode,
+    onUnknown?: (member: string) => void,
+  ): Record<string, unknown>;
   encode(service: ServiceModel, operation: OperationModel, output: unknown, requestId: string): Body;
   encodeError(service: ServiceModel | undefined, error: WireError, requestId: string): Body;
 }
 
 const json = (contentType: string): Codec => ({
   contentType,
-  decode: decodeJson,
+  decode: (operation, body, _, onUnknown) => decodeJson(operation, body, onUnknown),
   encode: (_, operation, output) => encodeJson(operation, output),
   encodeError: (_, error) => encodeJsonError(error),
 });

@@ -20,19 +20,35 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** Values are typed as the schema says where they can be; `validate` finds the others. Unknown members are dropped. */
-export function decodeJson(operation: OperationModel, body: Buffer): Record<string, unknown> {
+/**
+ * Values are typed as the schema says where they can be; `validate` finds the others. Members that the schema does not know
+ * are dropped, as AWS drops them; `onUnknown` hears of those at the top.
+ */
+export function decodeJson(
+  operation: OperationModel,
+  body: Buffer,
+  onUnknown?: (member: string) => void,
+): Record<string, unknown> {
   const document = body.length === 0 ? {} : parse(body);
   if (typeof document !== "object" || document === null || Array.isArray(document))
     throw malformed("The request body must be a JSON object.");
   if (operation.input.isUnitSchema()) return {};
   // A `__type` would make the vendor's reader keep members that the schema does not know.
   if ("__type" in document) delete document.__type;
+  if (onUnknown) for (const member in document) if (!knows(operation.input, member)) onUnknown(member);
   try {
     return reader.readObject(operation.input, document as never) as Record<string, unknown>;
   } catch (thrown) {
     throw malformed(thrown instanceof Error ? thrown.message : "The request body does not fit the operation.");
   }
+}
+
+const memberNames = new WeakMap<NormalizedSchema, ReadonlySet<string>>();
+
+function knows(input: NormalizedSchema, member: string): boolean {
+  let names = memberNames.get(input);
+  if (!names) memberNames.set(input, (names = new Set([...input.structIterator()].map(([name]) => name))));
+  return names.has(member);
 }
 
 /** The writer answers a Uint8Array whose valueOf() is a string (Buffer.from would convert it): the same bytes, re-viewed. */
