@@ -142,8 +142,18 @@ async function sleepAwake({ clock }: CommandContext, ms: number): Promise<void> 
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch {
     return false;
+  }
+}
+
+/** It has ended, and its parent has not asked how; where process 1 of a container never asks, that is for ever. */
+function isZombie(pid: number): boolean {
+  try {
+    // proc(5): the state follows the name, which stands in parentheses and may hold any character.
+    return /^[^]*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+  } catch {
+    return false; // no /proc here
   }
 }
