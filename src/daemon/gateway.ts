@@ -12,6 +12,7 @@ import { iamCredentials } from "../gateway/policies/credentials.ts";
 import { GatewayServer } from "../gateway/server.ts";
 import type { Addresses } from "../gateway/service.ts";
 import { stsCredentials } from "../gateway/sts/credentials.ts";
+import { seed as seedSts } from "../gateway/sts/defaults.ts";
 import { openDiskBlobStore } from "../registry/bytes/disk-blob-store.ts";
 import type { BlobStore, Catalogue } from "../registry/registry.ts";
 import { createRegistryServer } from "../registry/wire/server.ts";
@@ -48,7 +49,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   };
   const blobs = await openDiskBlobStore({ directory: join(options.dataDirectory, "registry"), clock, dice });
   const catalogue = storeCatalogue({ store, clock });
-  const seeds = [seedIam, seedEc2];
+  const seeds = [seedIam, seedSts, seedEc2];
   const invoker = new Invoker({ store, clock, dice, log, addresses, authoriser: policyAuthoriser, seeds });
   const dispatcher = new Dispatcher({
     clock,

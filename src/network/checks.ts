@@ -3,7 +3,7 @@
 import { MachineError } from "../kit/machine-error.ts";
 import { contains, overlap, parseAddress, parseCidr, type AddressRange } from "./address.ts";
 import { openings } from "./firewall.ts";
-import type { AttachedInterface, InterfaceSpec, SubnetSpec, VpcSpec } from "./network.ts";
+import type { AttachedInterface, Firewall, InterfaceSpec, SubnetSpec, VpcSpec } from "./network.ts";
 import type { PublicPool } from "./pool.ts";
 
 const linkLocal = parseCidr("169.254.0.0/16");
@@ -49,8 +49,18 @@ export function checkInterface(nic: InterfaceSpec, subnet: SubnetSpec, pool: Pub
   demand(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(macAddress), `not a MAC address in lower case: ${macAddress}`);
   const mapped = !publicAddress || pool.isForInterfaces(publicAddress);
   demand(mapped, `${publicAddress} of ${interfaceId} is not one that the pool ${pool.cidr} gives out`);
+  checkFirewall(firewall);
+}
+
+/** Read once: a firewall that was handed over is never changed, and many interfaces share one. */
+const sound = new WeakSet<Firewall>();
+
+/** Errors: invalid (a rule that is none). */
+export function checkFirewall(firewall: Firewall): void {
+  if (sound.has(firewall)) return;
   openings(firewall.ingress);
   openings(firewall.egress);
+  sound.add(firewall);
 }
 
 /** An interface with the network namespace that it is in. */

@@ -89,7 +89,7 @@ export interface InterfaceSpec {
   readonly firewall: Firewall;
 }
 
-/** Allow-lists, stateful: an answer to an allowed packet is allowed. What no rule allows is dropped without an answer. */
+/** An object that is never changed once it was handed over; interfaces may share it. Allow-lists, stateful: an answer to an allowed packet is allowed. What no rule allows is dropped without an answer. */
 export interface Firewall {
   readonly ingress: readonly FirewallRule[];
   readonly egress: readonly FirewallRule[];

@@ -18,6 +18,7 @@ export class SimulatedMachine {
   readonly vpcs = new Map<string, VpcSpec>();
   /** By interface id; also those whose namespace has ended, until they are detached. */
   readonly interfaces = new Map<string, SimulatedInterface>();
+  readonly #holders = new Map<string, string>();
   /** Stated by open(). */
   opened: { readonly pool: PublicPool; readonly doors: PlaneOptions["doors"] } | undefined;
   readonly #ended = new Set<string>();
@@ -33,6 +34,26 @@ export class SimulatedMachine {
 
   isNamespace(namespace: string): boolean {
     return !this.#ended.has(namespace);
+  }
+
+  /** Attaches, in the place of what bore the same id. */
+  hold(nic: SimulatedInterface): void {
+    this.drop(nic.interfaceId);
+    this.interfaces.set(nic.interfaceId, nic);
+    for (const key of holdings(nic)) this.#holders.set(key, nic.interfaceId);
+  }
+
+  drop(interfaceId: string): void {
+    const nic = this.interfaces.get(interfaceId);
+    if (!nic) return;
+    this.interfaces.delete(interfaceId);
+    for (const key of holdings(nic)) if (this.#holders.get(key) === interfaceId) this.#holders.delete(key);
+  }
+
+  /** Those that hold something which `nic` wants, itself among them. */
+  rivals(nic: SimulatedInterface): SimulatedInterface[] {
+    const ids = new Set([nic.interfaceId, ...holdings(nic).flatMap((key) => this.#holders.get(key) ?? [])]);
+    return [...ids].flatMap((id) => this.interfaces.get(id) ?? []);
   }
 
   alive(): SimulatedInterface[] {
@@ -51,6 +72,14 @@ export class SimulatedMachine {
     return this.trace({ from, to, protocol, port }).reached;
   }
 }
+
+/** What no two interfaces may hold at once: see `clash`. */
+const holdings = ({ vpcId, macAddress, privateAddress, publicAddress, namespace }: SimulatedInterface): string[] => [
+  ...(publicAddress === undefined ? [] : [`public ${publicAddress}`]),
+  `private ${vpcId} ${privateAddress}`,
+  `mac ${vpcId} ${macAddress}`,
+  `namespace ${namespace}`,
+];
 
 /** As the checks of every plane want it. */
 export function placed(nic: SimulatedInterface): Placed {

@@ -1,7 +1,7 @@
 // The network plane without a network: the whole of Muelle runs on it where there is no root and no Linux, in tests and in
 // the deterministic simulation. It refuses what the kernel plane refuses and forgets what the kernel plane forgets.
 import { MachineError } from "../../kit/machine-error.ts";
-import { checkInterface, checkVpc, clash } from "../checks.ts";
+import { checkFirewall, checkInterface, checkVpc, clash } from "../checks.ts";
 import type {
   AttachedInterface,
   Firewall,
@@ -11,7 +11,6 @@ import type {
   PlaneOptions,
   VpcSpec,
 } from "../network.ts";
-import { openings } from "../firewall.ts";
 import { publicPool, type PublicPool } from "../pool.ts";
 import { placed, type SimulatedMachine } from "./machine.ts";
 import type { Operation } from "./script.ts";
@@ -75,7 +74,7 @@ class SimulatedPlane implements NetworkPlane {
       if (!this.#machine.isNamespace(namespace))
         throw new MachineError("not-found", `there is no network namespace at ${namespace}`);
       this.#makeRoom({ ...nic, namespace });
-      this.#machine.interfaces.set(nic.interfaceId, { ...structuredClone(nic), namespace });
+      this.#machine.hold({ ...nic, namespace });
     });
   }
 
@@ -85,13 +84,10 @@ class SimulatedPlane implements NetworkPlane {
 
   setFirewalls(firewalls: ReadonlyMap<string, Firewall>): Promise<void> {
     return this.#play("setFirewalls", () => {
-      // Many interfaces share one firewall: each is read, and copied, once.
-      const copies = new Map<Firewall, Firewall>();
       for (const [interfaceId, firewall] of firewalls) {
-        const copy = copies.get(firewall) ?? checkedCopy(firewall);
-        copies.set(firewall, copy);
+        checkFirewall(firewall);
         const nic = this.#machine.interfaces.get(interfaceId);
-        if (nic) this.#machine.interfaces.set(interfaceId, { ...nic, firewall: copy });
+        if (nic) this.#machine.interfaces.set(interfaceId, { ...nic, firewall });
       }
     });
   }
@@ -112,7 +108,7 @@ class SimulatedPlane implements NetworkPlane {
   removeAll(): Promise<void> {
     return this.#machine.script.play("removeAll", () => {
       this.#machine.vpcs.clear();
-      this.#machine.interfaces.clear();
+      for (const interfaceId of [...this.#machine.interfaces.keys()]) this.#drop(interfaceId);
       this.#machine.opened = undefined;
       this.#stated.clear();
       this.#open = false;
@@ -129,22 +125,16 @@ class SimulatedPlane implements NetworkPlane {
   }
 
   #drop(interfaceId: string): void {
-    this.#machine.interfaces.delete(interfaceId);
+    this.#machine.drop(interfaceId);
   }
 
   /** Addresses of the dead are free; those of the living are a conflict. */
   #makeRoom(nic: InterfaceSpec & { readonly namespace: string }): void {
-    for (const other of this.#machine.interfaces.values()) {
+    for (const other of this.#machine.rivals(nic)) {
       const reason = clash(placed(nic), placed(other));
       if (reason === undefined) continue;
       if (this.#isAlive(other)) throw new MachineError("conflict", reason);
       this.#drop(other.interfaceId);
     }
   }
-}
-
-/** Errors: invalid (a rule that is none). */
-function checkedCopy(firewall: Firewall): Firewall {
-  openings([...firewall.ingress, ...firewall.egress]);
-  return structuredClone(firewall);
 }
