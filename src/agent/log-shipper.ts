@@ -73,6 +73,7 @@ export class LogShipper {
   /** From where the stream ends now to the end of the output. Throws when either side breaks. */
   async #shipOnce(containerId: string, target: OpenLog, batcher: Batcher): Promise<void> {
     const shipped = await target.newest(lookBack);
+    if (this.#stop.signal.aborted) return;
     const isNew = unlessShipped(shipped);
     const broken = new AbortController();
     const stop = () => broken.abort();

@@ -30,7 +30,11 @@ export class Sandboxes {
     const found = await this.#list();
     const running = found.flatMap((container) => asSandbox(container) ?? []);
     this.#warm = running.filter(({ containerId }) => !store.get(claimedSandboxes, containerId)).slice(0, warmSandboxes);
-    await this.sweep(found, isLive);
+    // A dead one serves its task no more: the task ends, or has not begun and gets another.
+    const runs = new Set(running.map(({ containerId }) => containerId));
+    const dead = store.list(claimedSandboxes).filter(({ containerId }) => !runs.has(containerId));
+    for (const { containerId } of dead) await this.#discard(containerId);
+    await this.sweep(await this.#list(), isLive);
     const claims = running.flatMap((sandbox) => {
       const taskArn = store.get(claimedSandboxes, sandbox.containerId)?.taskArn;
       return taskArn === undefined ? [] : [[taskArn, sandbox] as const];

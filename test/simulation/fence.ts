@@ -11,6 +11,7 @@ export class Fence {
   readonly #world: World;
   readonly #death = new AbortController();
   readonly #timers = new Set<Timer>();
+  readonly #underWay: string[] = [];
 
   constructor(world: World) {
     this.#world = world;
@@ -27,8 +28,22 @@ export class Fence {
     this.#death.abort();
   }
 
+  /** Names of the calls that have not been answered, for whoever wonders why nothing happens. */
+  get underWay(): string {
+    return this.#underWay.join(" ");
+  }
+
   /** A call to a machine, with its fate. */
   async call<T>(operation: string, work: () => Promise<T>): Promise<T> {
+    this.#underWay.push(operation);
+    try {
+      return await this.#call(operation, work);
+    } finally {
+      this.#underWay.splice(this.#underWay.indexOf(operation), 1);
+    }
+  }
+
+  async #call<T>(operation: string, work: () => Promise<T>): Promise<T> {
     const fate = this.#world.fates.ofCall(operation);
     if (fate.beforeMs > 0) await sleep(this.clock, fate.beforeMs);
     if (this.isDead) return never;

@@ -118,7 +118,8 @@ class Run {
     void life.stop().then(() => (isDown = true));
     const lateMs = this.#world.clock.nowMs() + 3 * minuteMs;
     while (!isDown && this.#world.clock.nowMs() < lateMs) await this.#pass(1_000);
-    if (!isDown) this.#world.problem("the control plane did not go down within three minutes");
+    if (!isDown)
+      this.#world.problem(`not down within three minutes, calls under way: ${life.fence.underWay || "none"}`);
     await life.kill();
     this.#life = undefined;
     await this.#pass(below(this.#world.dice, 10_000));

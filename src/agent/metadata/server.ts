@@ -37,7 +37,7 @@ export function metadataHandler(
   options: MetadataOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    answer(options, request.method ?? "GET", new URL(request.url ?? "/", "http://169.254.170.2"))
+    answer(options, request.method ?? "GET", request.url ?? "/")
       .catch((thrown: unknown): Answer => {
         options.log.error("metadata failed", { error: asError(thrown) });
         return { status: 500, body: { code: "InternalServerError", message: asError(thrown).message } };
@@ -51,11 +51,13 @@ export function metadataHandler(
   };
 }
 
-async function answer(options: MetadataOptions, method: string, url: URL): Promise<Answer> {
+/** `target` comes from any process in any task: it is split, never parsed, so that nothing of it can throw. */
+async function answer(options: MetadataOptions, method: string, target: string): Promise<Answer> {
   if (method !== "GET") return { status: 405, body: "405 Method Not Allowed" };
-  const [, first, second, ...rest] = url.pathname.split("/");
+  const [path = "", ...query] = target.split("?");
+  const [, first, second, ...rest] = path.split("/");
   if (first === "v2" && second === "credentials")
-    return credentials(options, rest[0] ?? url.searchParams.get("id") ?? "");
+    return credentials(options, rest[0] ?? new URLSearchParams(query.join("?")).get("id") ?? "");
   if (first === "v4" || first === "v3") return metadata(options, first, second ?? "", rest.join("/"));
   return { status: 404, body: "404 page not found" };
 }

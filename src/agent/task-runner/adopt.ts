@@ -1,27 +1,24 @@
 // Takes over a task that an earlier process of the control plane began: the engine and the store together say how far it
-// came. Nothing is started, stopped or made here but the way of its output into its log streams.
+// came. Nothing is started, stopped or made here; only its log streams are opened again.
 import type { Container } from "../../engine/engine.ts";
 import type { Task, TaskContainer, TaskDefinition } from "../../model/ecs/records.ts";
-import type { LogShipper } from "../log-shipper.ts";
 import { labelNames } from "../machines.ts";
 import type { OpenLog } from "../ports.ts";
 import { TaskFailure } from "../reasons.ts";
 import type { LiveTask } from "./live-task.ts";
 import { logKey, logTargetOf, network, type Rooms } from "./prepare.ts";
 
-type AdoptRooms = Rooms & { readonly shipper: LogShipper };
-
 /**
  * Idempotent. Throws a TaskFailure when the task cannot go on: its network namespace is gone, and no other can take its
  * place under containers that exist. Machine errors say that it must be tried again.
  */
-export async function adopt(rooms: AdoptRooms, task: Task, definition: TaskDefinition, live: LiveTask): Promise<void> {
+export async function adopt(rooms: Rooms, task: Task, definition: TaskDefinition, live: LiveTask): Promise<void> {
   const { engine, instance } = rooms.machines;
   const found = await engine.list({ [labelNames.instance]: instance, [labelNames.taskId]: task.taskId });
   for (const row of task.containers) {
     const container = found.find(({ labels }) => labels[labelNames.container] === row.name);
     remember(live, row, container);
-    if (container) await follow(rooms, task, definition, container, row.name);
+    if (container) await reopenLog(rooms, task, definition, row.name);
   }
   const isToEnd = task.desiredStatus === "STOPPED" || task.lastStatus === "STOPPING";
   if (!isToEnd) await findNetwork(rooms, task, live, found.length > 0);
@@ -36,7 +33,7 @@ function remember(live: LiveTask, row: TaskContainer, container: Container | und
   else if (id !== undefined) live.observe(name, undefined);
 }
 
-async function findNetwork(rooms: AdoptRooms, task: Task, live: LiveTask, hasContainers: boolean): Promise<void> {
+async function findNetwork(rooms: Rooms, task: Task, live: LiveTask, hasContainers: boolean): Promise<void> {
   if (!live.sandbox && (hasContainers || task.lastStatus === "RUNNING"))
     throw new TaskFailure("ResourceInitializationError: the task's network namespace is gone");
   if (task.lastStatus !== "RUNNING" || !live.sandbox) return;
@@ -44,12 +41,11 @@ async function findNetwork(rooms: AdoptRooms, task: Task, live: LiveTask, hasCon
   live.prepared = true;
 }
 
-/** Its output goes on into its stream; a stream that can no longer be opened is said, and the container runs on. */
-async function follow(
-  { machines, openLogs, shipper }: AdoptRooms,
+/** Its output will go on into its stream; a stream that can no longer be opened is said, and the container runs on. */
+async function reopenLog(
+  { machines, openLogs }: Rooms,
   task: Task,
   definition: TaskDefinition,
-  { id }: Container,
   name: string,
 ): Promise<void> {
   const stated = definition.spec.containerDefinitions.find((each) => each.name === name);
@@ -60,7 +56,5 @@ async function follow(
     machines.log.warn("output is no longer shipped", { taskArn: task.taskArn, name, reason: thrown.message });
     return undefined;
   });
-  if (!opened) return;
-  openLogs.set(logKey(task, stated), opened);
-  shipper.ship(id, opened);
+  if (opened) openLogs.set(logKey(task, stated), opened);
 }

@@ -8,6 +8,7 @@ import { stopOrder } from "./dependencies.ts";
 import type { LiveTask } from "./live-task.ts";
 import type { Rooms } from "./prepare.ts";
 import { report } from "./report.ts";
+import { shipOutput } from "./start-containers.ts";
 import type { LogShipper } from "../log-shipper.ts";
 
 /** AWS's default of stopTimeout. */
@@ -31,6 +32,8 @@ export async function end(
     "agent",
   );
   await stopContainers(rooms, definition, live);
+  const stopping = store.get(tasks, taskArn);
+  if (stopping) shipOutput(rooms, stopping, live);
   const reported = store.transact(
     (tx) =>
       tx.update(tasks, taskArn, (task) => report(task, definition.spec.containerDefinitions, live, clock.nowMs())),

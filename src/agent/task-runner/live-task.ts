@@ -36,6 +36,8 @@ export class LiveTask {
   readonly abort = new AbortController();
   /** Containers of which something was heard: to be inspected before the next step. */
   readonly suspects = new Set<string>();
+  /** Containers whose output is, or was, on its way to its stream. */
+  readonly shipped = new Set<string>();
   sandbox: Sandbox | undefined;
   /** Something was heard of the sandbox. */
   suspectsSandbox = false;

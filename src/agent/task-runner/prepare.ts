@@ -132,7 +132,7 @@ async function openLog(
   if (target) openLogs.set(logKey(task, container), await machines.logs.open(target));
 }
 
-export const logKey = (task: Task, container: ECS.ContainerDefinition): string => `${task.taskArn}/${container.name}`;
+export const logKey = (task: Task, container: Pick<ECS.ContainerDefinition, "name">): string => `${task.taskArn}/${container.name}`;
 
 /** `prefix/container/task-id`, as the awslogs driver names streams on Fargate. */
 export function logTargetOf(

@@ -31,6 +31,7 @@ export class TaskRunner {
   readonly #live = new Map<string, LiveTask>();
   readonly #queue: WorkQueue;
   #watch: Watch | undefined;
+  #isStopped = false;
 
   constructor(rooms: RunnerRooms) {
     this.#rooms = rooms;
@@ -56,8 +57,9 @@ export class TaskRunner {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#watch?.close();
-    for (const live of this.#live.values()) live.abort.abort(new Error("the control plane is going down"));
+    for (const live of this.#live.values()) live.abort.abort(goingDown());
     await this.#queue.stop();
   }
 
@@ -112,6 +114,7 @@ export class TaskRunner {
       task.taskArn,
       task.containers.map(({ name }) => name),
     );
+    if (this.#isStopped) live.abort.abort(goingDown());
     this.#live.set(task.taskArn, live);
     return live;
   }
@@ -209,6 +212,8 @@ export class TaskRunner {
     );
   }
 }
+
+const goingDown = (): Error => new Error("the control plane is going down");
 
 const isEnding = ({ desiredStatus, lastStatus }: Task): boolean =>
   desiredStatus === "STOPPED" || lastStatus === "STOPPING";

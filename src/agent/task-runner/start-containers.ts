@@ -20,6 +20,7 @@ export async function startContainers(
     const { ready, doomed, wakeAtMs } = readiness(definitions, live.containers, rooms.machines.clock.nowMs());
     for (const { name, reason } of doomed)
       live.change(name, { state: "ended", reason: `CannotStartContainerError: ${reason}` });
+    shipOutput(rooms, task, live);
     if (ready.length === 0 && doomed.length === 0) return wakeAtMs;
     const starting = definitions.filter(({ name }) => ready.includes(name ?? ""));
     await allOf(starting.map((container) => startOne(rooms, task, definition, container, live)));
@@ -35,7 +36,7 @@ async function startOne(
   container: ECS.ContainerDefinition,
   live: LiveTask,
 ): Promise<void> {
-  const { machines, shipper, openLogs } = rooms;
+  const { machines } = rooms;
   const name = container.name ?? "";
   const id = await createContainer(machines, task, definition, container, live);
   if (id === undefined) return;
@@ -46,6 +47,19 @@ async function startOne(
     if (mayPass(thrown)) throw thrown;
     return live.change(name, { state: "ended", reason: startFailure(thrown) });
   }
-  const log = openLogs.get(logKey(task, container));
-  if (log) shipper.ship(id, log);
+  shipOutput(rooms, task, live);
+}
+
+/** Sees to it that the output of every container that has started is on its way to its stream. */
+export function shipOutput(
+  { shipper, openLogs }: Rooms & { readonly shipper: LogShipper },
+  task: Task,
+  live: LiveTask,
+): void {
+  for (const { name, id, state } of live.containers.values()) {
+    const log = openLogs.get(logKey(task, { name }));
+    if (!log || id === undefined || (state !== "running" && state !== "ended") || live.shipped.has(name)) continue;
+    live.shipped.add(name);
+    shipper.ship(id, log);
+  }
 }
