@@ -226,6 +226,24 @@ test("a signature is for one service, a real region, its own day, and covers the
   );
 });
 
+test("what the operation is must be signed too: a presigned URL for one operation cannot become another", async () => {
+  const url = await presigned({}, 3600);
+  const other = {
+    ...url,
+    headers: { ...url.headers, "x-amz-target": "AWSSecurityTokenServiceV20110615.GetSessionToken" },
+  };
+  assert.throws(() => house().query(other), refused("SignatureDoesNotMatch", 403, /'X-Amz-Target' must be a 'Signed/));
+});
+
+test("signed headers with names of every object, and one that node keeps as a list, are a bad signature like others", async () => {
+  const request = await signed();
+  for (const name of ["constructor", "__proto__", "toString", "set-cookie"]) {
+    const authorization = request.headers.authorization!.replace("host;", `${name};host;`);
+    const headers = { ...request.headers, authorization, "set-cookie": ["a=b"] as unknown as string };
+    assert.throws(() => house().json({ ...request, headers }), refused("InvalidSignatureException", 400), name);
+  }
+});
+
 test("a gzip body is signed as it was sent", async () => {
   const request = await signed({ body: "compressed bytes" });
   house().json({ ...request, body: Buffer.from("plain"), sentBody: request.body });

@@ -44,7 +44,7 @@ export class Authenticator {
     if (signature === "malformed") throw refuse("malformed");
     const credential = this.#find(signature.accessKeyId, door);
     if (!credential) throw refuse("unknown-key", untrustedKey(signature.accessKeyId, door));
-    const wrong = wrongScope(signature, spec);
+    const wrong = wrongScope(signature, spec) ?? unsignedTarget(request, signature);
     if (wrong !== undefined) throw refuse("bad-signature", wrong);
     const late = this.#wrongTime(signature);
     if (late !== undefined) throw refuse("expired-request", protocol === "ec2Query" ? undefined : late);
@@ -90,6 +90,12 @@ function wrongScope(signature: Signature, spec: ServiceSpec): string | undefined
   if (!signedHeaders.includes("host")) return "'Host' must be a 'SignedHeader' in the AWS Authorization.";
   if (expiresS > longestPresignedS) return "X-Amz-Expires must be less than a week (in seconds); that is 604800.";
   return undefined;
+}
+
+/** Otherwise who was handed a presigned URL for one operation could turn it into another. */
+function unsignedTarget({ headers }: WireRequest, { signedHeaders }: Signature): string | undefined {
+  if (headers["x-amz-target"] === undefined || signedHeaders.includes("x-amz-target")) return undefined;
+  return "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.";
 }
 
 function untrustedKey(accessKeyId: string, door: Door): string | undefined {

@@ -64,10 +64,14 @@ export function bodyIsTampered({ headers, body, sentBody }: WireRequest): boolea
 function canonicalRequest(request: WireRequest, signature: Signature): string {
   const { method, path, headers, body, sentBody } = request;
   const { signedHeaders } = signature;
-  const lines = signedHeaders.map((name) => `${name}:${(headers[name] ?? "").trim().replace(/\s+/g, " ")}\n`).join("");
+  const lines = signedHeaders.map((name) => `${name}:${headerOf(headers, name)}\n`).join("");
   const query = canonicalQuery(request.query);
   return [method, canonicalPath(path), query, lines, signedHeaders.join(";"), sha256(sentBody ?? body)].join("\n");
 }
+
+/** The signer chooses the names: `constructor` is no header, and node keeps `set-cookie` as a list. */
+const headerOf = (headers: WireRequest["headers"], name: string) =>
+  Object.hasOwn(headers, name) ? String(headers[name]).trim().replace(/\s+/g, " ") : "";
 
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -44,7 +44,8 @@ export class Router {
     const named = target.slice(0, Math.max(dot, 0));
     const protocol = contentType.includes("json-1.0") ? "awsJson1_0" : "awsJson1_1";
     const service = this.#byTarget.get(named);
-    return { protocol, service, operation: target.slice(dot + 1), named, form: noForm };
+    const speaks = service?.spec.protocols.some((spoken) => spoken === "awsJson1_0" || spoken === "awsJson1_1");
+    return { protocol, service: speaks ? service : undefined, operation: target.slice(dot + 1), named, form: noForm };
   }
 
   #cbor(path: string): Route | undefined {
