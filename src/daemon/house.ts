@@ -30,6 +30,8 @@ export interface House {
 
 /** Sandboxes kept warm: as many as a small service starts at once. */
 const warmSandboxes = 3;
+/** Of all tasks together: one that opens them without end must not take the house's files. */
+const mostMetadataConnections = 2048;
 
 export async function openHouse(options: DaemonOptions, identity: Identity, facts: HouseFacts): Promise<House> {
   const { clock, dice, log } = facts;
@@ -113,6 +115,7 @@ async function openMetadata(
   const server = createServer(
     metadataHandler({ store, engine, log, credentialsOf: taskCredentials({ store, clock, dice }) }),
   );
+  server.maxConnections = mostMetadataConnections;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(metadataPort, hostAddress, resolve);

@@ -1,7 +1,8 @@
 // The server's own rules, with requests that no SDK would make.
 import assert from "node:assert/strict";
-import { Agent } from "node:http";
-import { connect } from "node:net";
+import { once } from "node:events";
+import { Agent, createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { systemClock } from "../kit/clock.ts";
@@ -12,11 +13,13 @@ import { Store } from "../store/store.ts";
 import { onlyRoot } from "./auth/authoriser.ts";
 import { Dispatcher } from "./dispatch.ts";
 import { testAddresses } from "./harness.ts";
-import { mostBodyBytes } from "./http/read-body.ts";
+import type { AwsError } from "../model/errors.ts";
+import { mostBodyBytes, mostHeldBytes, readBody } from "./http/read-body.ts";
 import { send, signedHeaders } from "./http/raw-client.ts";
 import { Invoker } from "./invoke.ts";
 import { GatewayServer, type Handler } from "./server.ts";
 import { sts } from "./sts/index.ts";
+import { mostFormBytes, mostFormFields } from "./wire/form.ts";
 
 const store = new Store(new MemoryJournal(), []);
 const parts = { clock: systemClock, dice: seededDice("server"), log: silentLog };
@@ -154,6 +157,41 @@ test("bodies that are too large are refused, zipped or not, and the server lives
   });
   assert.match(answer, /^HTTP\/1\.1 413/);
   assert.equal((await get("/_muelle/health")).status, 200);
+});
+
+test("forms out of all proportion are refused before they are taken apart", async () => {
+  const deep = `${"x.".repeat(60)}x=1&`;
+  for (const body of [
+    "a&".repeat(mostFormFields),
+    deep.repeat(mostFormBytes / deep.length + 1),
+    "a".repeat(2 * mostFormBytes),
+  ]) {
+    const { status } = await send(port, { method: "POST", headers: { host: `127.0.0.1:${port}`, ...formType }, body });
+    assert.equal(status, 413);
+  }
+});
+
+test("bodies that would hold too much memory together are refused", async () => {
+  const held = { heldBytes: mostHeldBytes - 10 };
+  const small = createServer((request, response) => {
+    readBody(request, held).then(
+      ({ body }) => response.end(String(body.length)),
+      ({ status }: AwsError) => response.writeHead(status, { connection: "close" }).end(),
+    );
+  }).listen(0, "127.0.0.1");
+  await once(small, "listening");
+  const { port: own } = small.address() as AddressInfo;
+  const post = async (body: string) => (await send(own, { method: "POST", body })).status;
+  assert.deepEqual([await post("x".repeat(11)), await post("x".repeat(10)), await post("")], [503, 200, 200]);
+  assert.equal(held.heldBytes, mostHeldBytes - 10);
+  small.close();
+});
+
+test("a service of forms is not spoken to in JSON", async () => {
+  const headers = { "x-amz-target": "AWSSecurityTokenServiceV20110615.GetCallerIdentity" };
+  const { status, body } = await call({ ...headers, "content-type": "application/x-amz-json-1.1" }, "{}");
+  assert.equal(status, 400);
+  assert.match(body, /UnknownOperationException/);
 });
 
 test("Expect: 100-continue is answered", async () => {

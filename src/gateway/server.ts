@@ -9,7 +9,7 @@ import type { Door } from "./auth/authenticate.ts";
 import { scopedService } from "./auth/signature.ts";
 import type { Dispatcher } from "./dispatch.ts";
 import { frontPage } from "./http/front-page.ts";
-import { readBody } from "./http/read-body.ts";
+import { type BodiesHeld, readBody } from "./http/read-body.ts";
 import { jsonResponse, respond } from "./http/respond.ts";
 import { hostNames, type HostNames, refusedVisit } from "./http/visitors.ts";
 import type { WireRequest, WireResponse } from "./wire/message.ts";
@@ -49,10 +49,16 @@ interface Listening {
   readonly server: Server;
   readonly door: Door;
   readonly hosts: HostNames;
+  readonly bodies: BodiesHeld;
 }
 
 /** Idle connections are kept longer than AWS's SDKs keep them, so that theirs never meet a closing one. */
 const keepAliveMs = 65_000;
+const headersMs = 60_000;
+
+/** Whoever is not this machine's user gets so many connections at once, and so long for a request: files and memory end. */
+const mostStrangers = 2048;
+const strangersRequestMs = 300_000;
 
 export class GatewayServer {
   readonly #options: GatewayServerOptions;
@@ -66,13 +72,20 @@ export class GatewayServer {
 
   /** Listens; rejects when the address cannot be had (EADDRINUSE …). */
   async open(options: DoorOptions): Promise<OpenDoor> {
-    const server = createServer({ keepAlive: true, keepAliveTimeout: keepAliveMs, requestTimeout: 0 });
+    const server = createServer({
+      keepAlive: true,
+      keepAliveTimeout: keepAliveMs,
+      // Node would take the absence of the one limit for the absence of the other.
+      headersTimeout: headersMs,
+      requestTimeout: options.trusted ? 0 : strangersRequestMs,
+    });
+    if (!options.trusted) server.maxConnections = mostStrangers;
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(options.port, options.address, resolve);
     });
     const { port } = server.address() as AddressInfo;
-    const listening = { server, door: options, hosts: hostNames(namesOf(options), port) };
+    const listening = { server, door: options, hosts: hostNames(namesOf(options), port), bodies: { heldBytes: 0 } };
     this.#listening.add(listening);
     server.on("request", (request, response) => void this.#receive(listening, request, response));
     return { port };
@@ -110,14 +123,14 @@ export class GatewayServer {
     }
   }
 
-  async #answer({ door }: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer({ door, bodies }: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { dispatcher, registry } = this.#options;
     const [path, query = ""] = splitOnce(request.url ?? "/", "?");
     if (registry && (path === "/v2" || path.startsWith("/v2/"))) return registry(request, response);
     if (path.startsWith("/_muelle/")) return this.#own(path.slice("/_muelle/".length), request, response);
     const headers = request.headers as Record<string, string | undefined>;
     const sourceAddress = request.socket.remoteAddress?.replace(/^::ffff:/, "");
-    const body = await readBody(request);
+    const body = await readBody(request, bodies);
     const wire: WireRequest = { method: request.method ?? "", path, query, headers, sourceAddress, ...body };
     const answer = await dispatcher.dispatch(wire, door, this.#signalOf(response));
     if (answer) return respond(response, answer);

@@ -13,7 +13,18 @@ export interface FormNode {
 /** Far more than any AWS operation nests; a bound for hostile input, whose rest no schema would read. */
 const deepestPath = 64;
 
+/** Far above what any AWS operation is sent; forms are taken apart before anybody knows whose they are. */
+export const mostFormBytes = 1024 * 1024;
+export const mostFormFields = 10_000;
+
+/** Throws AwsErrors (413) for forms that are out of all proportion. */
 export function parseForm(form: string): FormNode {
+  if (form.length > mostFormBytes || countOf(form, "&") >= mostFormFields)
+    throw new AwsError(
+      "RequestEntityTooLarge",
+      `A request's form may have ${mostFormBytes} bytes and ${mostFormFields} fields at most.`,
+      413,
+    );
   const root: FormNode = {};
   for (const [name, value] of new URLSearchParams(form)) {
     const path = name.split(".", deepestPath);
@@ -22,6 +33,12 @@ export function parseForm(form: string): FormNode {
     node.value = value;
   }
   return root;
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count++;
+  return count;
 }
 
 function childOf(node: FormNode, part: string): FormNode {
