@@ -38,7 +38,9 @@ export function tellResult(say: Say, result: Result): void {
   say(`   ${marks[result.outcome].padEnd(7)} ${title(result)}${result.reason ? `: ${result.reason}` : ""}`);
 }
 
-export function tellFile(say: Say, { file, results, durationMs }: FileRun): void {
+/** A file's own figures, which no assertion is made on, are lines that begin with `measured`. */
+export function tellFile(say: Say, { file, results, durationMs, output }: FileRun): void {
+  for (const [line] of output.matchAll(/^measured .*$/gm)) say(`   ${line}`);
   say(`${count(results, "failed") > 0 ? "✗" : "✓"} ${file}: ${tally(results)} in ${seconds(durationMs)}`);
 }
 
