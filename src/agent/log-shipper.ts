@@ -42,9 +42,17 @@ export class LogShipper {
     this.#running.set(containerId, shipping);
   }
 
-  /** Resolves when everything that the (ended) container wrote is in its stream, or was given up. */
-  async drained(containerId: string): Promise<void> {
-    await this.#running.get(containerId);
+  /** True when everything that the (ended) container wrote is in its stream, or was given up; false after `mostMs`. */
+  async drained(containerId: string, mostMs: number): Promise<boolean> {
+    const shipping = this.#running.get(containerId);
+    if (!shipping) return true;
+    const late = Promise.withResolvers<boolean>();
+    const timer = this.#machines.clock.after(mostMs, () => late.resolve(false));
+    try {
+      return await Promise.race([shipping.then(() => true), late.promise]);
+    } finally {
+      timer.cancel();
+    }
   }
 
   /** Lets go; what was not shipped is shipped after the next start. */

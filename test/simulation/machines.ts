@@ -13,7 +13,12 @@ export function fencedEngine(world: World, fence: Fence): Engine {
     info: () => fence.call("info", () => engine.info()),
     pull: (reference, options) => fence.call("pull", () => engine.pull(reference, options)),
     image: (reference) => fence.call("image", () => engine.image(reference)),
-    create: (spec) => fence.call("create", () => engine.create(spec)),
+    create: (spec) =>
+      fence.call("create", async () => {
+        const id = await engine.create(spec);
+        world.made(spec.labels, id);
+        return id;
+      }),
     start: (id) => fence.call("start", () => engine.start(id)),
     stop: (id, options) => fence.call("stop", () => engine.stop(id, options)),
     remove: (id) =>

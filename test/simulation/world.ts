@@ -1,5 +1,6 @@
 // What outlives the processes of the control plane: time, the machine with its engine and network, what the journal keeps,
 // the log archive, and the trace of all that happened. A life of the control plane is built on it, dies, and is built anew.
+import type { Labels } from "../../src/engine/engine.ts";
 import { SimulatedEngine } from "../../src/engine/simulated/simulated-engine.ts";
 import { FakeClock } from "../../src/kit/fake-clock.ts";
 import { type Dice, seededDice } from "../../src/kit/ids.ts";
@@ -17,6 +18,8 @@ export const logGroup = "/sim/output";
 /** The simulated engine has no namespaces, so the agent names them after their sandboxes. */
 export const namespaceOf = (containerId: string): string => `simulated:${containerId}`;
 
+const outputKey = (labels: Labels): string => `${labels["muelle.task"]}/${labels["muelle.container"]}`;
+
 export class World {
   readonly seed: string;
   readonly clock = new FakeClock();
@@ -32,6 +35,9 @@ export class World {
   readonly problems: string[] = [];
   /** Every line that a container printed until the agent removed it, by `task id/container`. */
   readonly printed = new Map<string, string[]>();
+
+  /** The containers that there have been for each `task id/container`. */
+  readonly containers = new Map<string, Set<string>>();
 
   constructor(seed: string, keepTrace: boolean) {
     this.seed = seed;
@@ -53,12 +59,17 @@ export class World {
     this.machine.endNamespace(namespaceOf(containerId));
   }
 
+  made(labels: Labels, containerId: string): void {
+    const key = outputKey(labels);
+    this.containers.set(key, (this.containers.get(key) ?? new Set()).add(containerId));
+  }
+
   /** Notes what a container has printed before it is removed. */
   async keepOutput(containerId: string): Promise<void> {
     const container = await this.engine.inspect(containerId);
-    const key = container && `${container.labels["muelle.task"]}/${container.labels["muelle.container"]}`;
-    if (!container || container.labels["muelle.role"] !== "container" || key === undefined) return;
-    const lines = this.printed.get(key) ?? [];
+    if (container?.labels["muelle.role"] !== "container") return;
+    const key = outputKey(container.labels);
+    const lines: string[] = [];
     this.printed.set(key, lines);
     await this.engine.logs(containerId, { follow: false }, ({ text }) => void lines.push(text));
   }

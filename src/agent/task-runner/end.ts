@@ -13,6 +13,8 @@ import type { LogShipper } from "../log-shipper.ts";
 
 /** AWS's default of stopTimeout. */
 const defaultStopSeconds = 30;
+/** Longer than the shipper's own attempts to write to a stream. */
+const mostDrainMs = 90_000;
 
 export async function end(
   rooms: Rooms & { readonly shipper: LogShipper },
@@ -70,13 +72,25 @@ async function stopContainers({ machines }: Rooms, definition: TaskDefinition, l
   for (const wave of stopOrder(definition.spec.containerDefinitions)) await Promise.all(wave.map(stop));
 }
 
+/**
+ * Until all output of the container is in its stream. One that runs after all (a start that an earlier process asked for
+ * was carried out late) is stopped: else its output would never end.
+ */
+async function drain({ machines, shipper }: Rooms & { readonly shipper: LogShipper }, id: string): Promise<void> {
+  while (!(await shipper.drained(id, mostDrainMs))) {
+    if ((await machines.engine.inspect(id))?.state !== "running") return;
+    await machines.engine.stop(id, { timeoutMs: 0 });
+  }
+}
+
 async function cleanUp(rooms: Rooms & { readonly shipper: LogShipper }, task: Task, live: LiveTask): Promise<void> {
   const { engine, instance } = rooms.machines;
   const labels = { [labelNames.instance]: instance, [labelNames.taskId]: task.taskId };
   const containers = await engine.list(labels);
   await Promise.all(
-    containers.map(async ({ id }) => {
-      await rooms.shipper.drained(id);
+    containers.map(async ({ id, state }) => {
+      if (state === "running") await engine.stop(id, { timeoutMs: 0 });
+      await drain(rooms, id);
       await engine.remove(id);
     }),
   );
