@@ -9,7 +9,13 @@ import { securityGroupRules } from "../../store/tables/ec2.ts";
 import { type Context, operation } from "../service.ts";
 import { ec2Arn } from "./resources.ts";
 import { securityGroupOf } from "./security-group-of.ts";
-import { checkRuleCount, findRule, type PermissionInput, rulesAskedFor } from "./security-group-permissions.ts";
+import {
+  checkRuleCount,
+  findRule,
+  peeringToCome,
+  type PermissionInput,
+  rulesAskedFor,
+} from "./security-group-permissions.ts";
 import { rulesOf, ruleView } from "./security-group-view.ts";
 import { tagsOnCreate } from "./tag-specifications.ts";
 
@@ -36,12 +42,14 @@ function authorize(input: Asked, context: Context, isEgress: boolean) {
 
 export const authorizeSecurityGroupIngress = operation<typeof EC2, "AuthorizeSecurityGroupIngress">({
   access: "Write",
+  refuses: peeringToCome,
   resources: (input, scope) => ec2Arn(scope, "security-group", input.GroupId ?? "*"),
   handle: (input, context) => authorize(input, context, false),
 });
 
 export const authorizeSecurityGroupEgress = operation<typeof EC2, "AuthorizeSecurityGroupEgress">({
   access: "Write",
+  refuses: peeringToCome,
   resources: (input, scope) => ec2Arn(scope, "security-group", input.GroupId),
   handle: (input, context) => authorize(input, context, true),
 });

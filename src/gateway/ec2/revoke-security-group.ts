@@ -9,7 +9,7 @@ import { securityGroupRules, vpcs } from "../../store/tables/ec2.ts";
 import { type Context, operation } from "../service.ts";
 import { ec2Arn, resources } from "./resources.ts";
 import { ruleOf, securityGroupOf } from "./security-group-of.ts";
-import { findRule, type PermissionInput, rulesAskedFor } from "./security-group-permissions.ts";
+import { findRule, peeringToCome, type PermissionInput, rulesAskedFor } from "./security-group-permissions.ts";
 import { rulesOf } from "./security-group-view.ts";
 
 interface Asked extends PermissionInput {
@@ -71,12 +71,14 @@ const revokedView = (rule: SecurityGroupRule): RevokedSecurityGroupRule => ({
 
 export const revokeSecurityGroupIngress = operation<typeof EC2, "RevokeSecurityGroupIngress">({
   access: "Write",
+  refuses: peeringToCome,
   resources: (input, scope) => ec2Arn(scope, "security-group", input.GroupId ?? "*"),
   handle: (input, context) => revoke(input, context, false),
 });
 
 export const revokeSecurityGroupEgress = operation<typeof EC2, "RevokeSecurityGroupEgress">({
   access: "Write",
+  refuses: peeringToCome,
   resources: (input, scope) => ec2Arn(scope, "security-group", input.GroupId),
   handle: (input, context) => revoke(input, context, true),
 });

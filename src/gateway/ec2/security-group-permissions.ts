@@ -8,6 +8,12 @@ import { missingParameter } from "./errors.ts";
 import { peerGroup } from "./security-group-of.ts";
 import { rulesOf } from "./security-group-view.ts";
 
+/** There are no peering connections: no operation honours what names one. */
+export const peeringToCome = [
+  "IpPermissions.UserIdGroupPairs.PeeringStatus",
+  "IpPermissions.UserIdGroupPairs.VpcPeeringConnectionId",
+];
+
 /** A VPC's quota for each direction, and for IPv4 and IPv6 apart. */
 const mostRules = 60;
 

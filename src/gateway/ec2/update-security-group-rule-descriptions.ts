@@ -10,7 +10,7 @@ import { type Context, operation } from "../service.ts";
 import { missingParameter } from "./errors.ts";
 import { ec2Arn } from "./resources.ts";
 import { ruleOf, securityGroupOf } from "./security-group-of.ts";
-import { findRule, rulesAskedFor } from "./security-group-permissions.ts";
+import { findRule, peeringToCome, rulesAskedFor } from "./security-group-permissions.ts";
 import { rulesOf } from "./security-group-view.ts";
 
 interface Asked {
@@ -51,6 +51,7 @@ export const updateSecurityGroupRuleDescriptionsIngress = operation<
   "UpdateSecurityGroupRuleDescriptionsIngress"
 >({
   access: "Write",
+  refuses: peeringToCome,
   resources: (input, scope) => ec2Arn(scope, "security-group", input.GroupId ?? "*"),
   handle: (input, context) => update(input, context, false),
 });
@@ -60,6 +61,7 @@ export const updateSecurityGroupRuleDescriptionsEgress = operation<
   "UpdateSecurityGroupRuleDescriptionsEgress"
 >({
   access: "Write",
+  refuses: peeringToCome,
   resources: (input, scope) => ec2Arn(scope, "security-group", input.GroupId ?? "*"),
   handle: (input, context) => update(input, context, true),
 });

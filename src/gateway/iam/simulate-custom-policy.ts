@@ -17,7 +17,7 @@ export function callerOf(arn: string | undefined, account: string): Caller {
 
 export const simulateCustomPolicy = operation<typeof IAM, "SimulateCustomPolicy">({
   access: "Read",
-  refuses: ["ResourceHandlingOption", "ResourceOwner"],
+  refuses: ["OrderedOrganizationPolicyInputList", "ResourceHandlingOption", "ResourceOwner"],
   handle: (input, { account }) =>
     simulate(input, { caller: callerOf(input.CallerArn, account), sets: { identity: [] }, conditions: {} }),
 });

@@ -11,7 +11,7 @@ import { callerOf } from "./simulate-custom-policy.ts";
 export const simulatePrincipalPolicy = operation<typeof IAM, "SimulatePrincipalPolicy">({
   access: "Read",
   resources: ({ PolicySourceArn }) => PolicySourceArn,
-  refuses: ["ResourceHandlingOption", "ResourceOwner"],
+  refuses: ["PolicyExclusionList", "ResourceHandlingOption", "ResourceOwner"],
   handle(input, { tx, account }) {
     const source = entitySets(iamDirectory(tx), input.PolicySourceArn);
     if (!source || source.holder.account !== account)

@@ -22,7 +22,15 @@ type AssumeRoleInput = Input<typeof STS, "AssumeRole">;
 export const assumeRole = operation<typeof STS, "AssumeRole">({
   access: "Write",
   action: null, // asked below, together with the trust policy
-  refuses: ["Tags", "TransitiveTagKeys", "SerialNumber", "TokenCode", "SourceIdentity", "ProvidedContexts"],
+  refuses: [
+    "Tags",
+    "TransitiveTagKeys",
+    "SerialNumber",
+    "TokenCode",
+    "SourceIdentity",
+    "ProvidedContexts",
+    "MinimumSessionTokenSize",
+  ],
   handle: (input, context) => {
     check(input);
     const { tx, principal, nowMs, dice } = context;

@@ -16,7 +16,7 @@ const mostRootS = 3600;
 export const getSessionToken = operation<typeof STS, "GetSessionToken">({
   access: "Read",
   action: null, // every user may
-  refuses: ["SerialNumber", "TokenCode"],
+  refuses: ["SerialNumber", "TokenCode", "MinimumSessionTokenSize"],
   handle: ({ DurationSeconds }, { tx, principal, nowMs, dice }) => {
     checkDuration(DurationSeconds, mostDurationS);
     if (principal.kind === "assumed-role" || principal.kind === "session")
