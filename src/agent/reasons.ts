@@ -36,5 +36,8 @@ export const startFailure = (thrown: unknown): string => `CannotStartContainerEr
 export const networkFailure = (thrown: unknown): string =>
   `ResourceInitializationError: failed to configure the task's network interface: ${asError(thrown).message}`;
 
+export const platformFailure = (stated: string, offered: readonly string[]): string =>
+  `ResourceInitializationError: the task definition's runtimePlatform.cpuArchitecture is ${stated}, and this machine runs ${offered.join(" and ")} only: register it with that architecture and an image built for it, or run it on an ${stated} machine`;
+
 export const assumeFailure = (roleArn: string): string =>
   `ECS was unable to assume the role '${roleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`;

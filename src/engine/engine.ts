@@ -90,11 +90,15 @@ export interface ImageRemover {
   removeImage(reference: string): Promise<void>;
 }
 
+/** In ECS's words. */
+export type Architecture = "X86_64" | "ARM64";
+
 export interface EngineInfo {
   readonly name: "docker" | "simulated";
   readonly version: string;
   readonly apiVersion: string;
-  readonly architecture: "X86_64" | "ARM64";
+  /** What images may be built for. The simulated engine runs no programmes, and so takes either. */
+  readonly architectures: readonly Architecture[];
   readonly operatingSystem: string;
   readonly cpus: number;
   readonly memoryBytes: number;

@@ -132,7 +132,7 @@ const notTheAgents: Readonly<Record<string, string>> = {
   ephemeralStorage: "there is as much as this machine's disk has",
   networkMode: "only awsvpc definitions run",
   requiresCompatibilities: "a promise, which the rules check",
-  runtimePlatform: "its rule takes Linux only; the engine refuses images of another architecture",
+  "runtimePlatform.operatingSystemFamily": "its rule takes LINUX only",
   "volumes.host": "without a sourcePath, which Fargate must not state, it says nothing",
 };
 

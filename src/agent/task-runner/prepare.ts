@@ -8,7 +8,7 @@ import { roleTrusts } from "../../store/views/iam.ts";
 import type { Machines } from "../machines.ts";
 import type { Interfaces } from "../interfaces.ts";
 import type { LogTarget, OpenLog } from "../ports.ts";
-import { assumeFailure, mayPass, networkFailure, pullFailure, TaskFailure } from "../reasons.ts";
+import { assumeFailure, mayPass, networkFailure, platformFailure, pullFailure, TaskFailure } from "../reasons.ts";
 import type { Sandboxes } from "../sandboxes.ts";
 import { createContainer } from "./create-container.ts";
 import type { LiveTask, Sandbox } from "./live-task.ts";
@@ -28,6 +28,7 @@ export async function prepare(rooms: Rooms, task: Task, definition: TaskDefiniti
   live.pullStartedAtMs ??= rooms.machines.clock.nowMs();
   const made = volumes(rooms.machines, task, definition);
   await allOf([
+    checkPlatform(rooms.machines.engine, definition),
     network(rooms, task, live.sandbox),
     made,
     ...definition.spec.containerDefinitions.flatMap((container) => [
@@ -54,6 +55,18 @@ function checkRoles({ store }: Machines, task: Task, definition: TaskDefinition)
   for (const roleArn of [executionRole(task, definition), taskRole])
     if (roleArn && !roleTrusts(store, roleArn, "ecs-tasks.amazonaws.com"))
       throw new TaskFailure(assumeFailure(roleArn));
+}
+
+/** An image of another architecture would be pulled, and run or not, as the kernel likes: the definition's word is kept. */
+export async function checkPlatform(
+  engine: Pick<Engine, "info">,
+  { spec }: Pick<TaskDefinition, "spec">,
+): Promise<void> {
+  const stated = spec.runtimePlatform?.cpuArchitecture;
+  if (!stated) return;
+  const { architectures } = await engine.info();
+  if (architectures.some((architecture) => architecture === stated)) return;
+  throw new TaskFailure(platformFailure(stated, architectures));
 }
 
 export async function network(rooms: Rooms, task: Task, sandbox: Sandbox): Promise<void> {
@@ -132,7 +145,8 @@ async function openLog(
   if (target) openLogs.set(logKey(task, container), await machines.logs.open(target));
 }
 
-export const logKey = (task: Task, container: Pick<ECS.ContainerDefinition, "name">): string => `${task.taskArn}/${container.name}`;
+export const logKey = (task: Task, container: Pick<ECS.ContainerDefinition, "name">): string =>
+  `${task.taskArn}/${container.name}`;
 
 /** `prefix/container/task-id`, as the awslogs driver names streams on Fargate. */
 export function logTargetOf(

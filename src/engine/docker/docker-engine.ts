@@ -2,6 +2,7 @@
 import { type Clock, systemClock } from "../../kit/clock.ts";
 import { MachineError } from "../../kit/machine-error.ts";
 import type {
+  Architecture,
   BuildOptions,
   Container,
   ContainerSpec,
@@ -48,7 +49,7 @@ export function dockerSocketPath(environment: Readonly<Record<string, string | u
   );
 }
 
-const architectures: Readonly<Record<string, EngineInfo["architecture"]>> = {
+const architectures: Readonly<Record<string, Architecture>> = {
   x86_64: "X86_64",
   amd64: "X86_64",
   aarch64: "ARM64",
@@ -82,7 +83,7 @@ export class DockerEngine implements Engine, ImageBuilder, ImageRemover {
       name: "docker",
       version,
       apiVersion,
-      architecture,
+      architectures: [architecture],
       operatingSystem: info.OperatingSystem,
       cpus: info.NCPU,
       memoryBytes: info.MemTotal,

@@ -38,8 +38,8 @@ export interface SimulatedEngineOptions {
   readonly catalogue?: Catalogue;
   /** Where to remember across restarts of the process; default: nowhere. */
   readonly file?: string;
-  /** The machine that `info` describes; default: 8 CPUs of x86_64 and 32 GiB. */
-  readonly machine?: Partial<Pick<EngineInfo, "architecture" | "cpus" | "memoryBytes">>;
+  /** The machine that `info` describes; default: 8 CPUs and 32 GiB. */
+  readonly machine?: Partial<Pick<EngineInfo, "architectures" | "cpus" | "memoryBytes">>;
 }
 
 const mebibyte = 1024 * 1024;
@@ -222,7 +222,7 @@ const simulatedMachine: EngineInfo = {
   name: "simulated",
   version: "1",
   apiVersion: "1",
-  architecture: "X86_64",
+  architectures: ["X86_64", "ARM64"],
   operatingSystem: "simulated",
   cpus: 8,
   memoryBytes: 32 * 1024 * mebibyte,
