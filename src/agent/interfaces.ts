@@ -84,7 +84,6 @@ export class Interfaces {
   }
 
   #look({ table, before, after }: Change): void {
-    const { store } = this.#machines;
     if (table === securityGroupRules.name) {
       const { groupId } = (after ?? before) as SecurityGroupRule;
       for (const key of this.#compiled.keys()) if (key.split(" ").includes(groupId)) this.#compiled.delete(key);
