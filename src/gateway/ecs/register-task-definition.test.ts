@@ -405,3 +405,14 @@ test("a revision is never given twice, even after its row was deleted", async ()
   const { taskDefinition } = await h.ecs("RegisterTaskDefinition", fargate);
   assert.equal(taskDefinition.revision, 3);
 });
+
+test("a role of another account is not passed on, root or not, at registration and at launch", async () => {
+  const h = await testHouse();
+  const foreign = "arn:aws:iam::999999999999:role/theirs";
+  const denied = ["AccessDeniedException", "Cross-account pass role is not allowed."] as const;
+  const launch = { cluster: "web", taskDefinition: "hola", launchType: "FARGATE", networkConfiguration: h.network };
+  for (const member of ["taskRoleArn", "executionRoleArn"]) {
+    await h.refused(...denied, "RegisterTaskDefinition", { ...fargate, [member]: foreign });
+    await h.refused(...denied, "RunTask", { ...launch, overrides: { [member]: foreign } });
+  }
+});

@@ -1,5 +1,6 @@
 // Roles that tasks are given: named by ARN or by short name, and passed on only by those who may.
 import { parseEntityArn, entityArn, entityKey } from "../../model/iam/names.ts";
+import { AwsError } from "../../model/errors.ts";
 import { roles } from "../../store/tables/iam.ts";
 import type { Context } from "../service.ts";
 import { clientError } from "./refuse.ts";
@@ -14,8 +15,10 @@ export function roleArnOf(context: Context, reference: string | undefined): stri
   return role?.arn ?? entityArn(context.account, "role", "/", reference);
 }
 
-/** Throws AccessDenied unless the caller may hand these roles to tasks. */
+/** Throws AccessDenied unless the caller may hand these roles to tasks. Nobody may hand on another account's, root included. */
 export function authoriseRoles(context: Context, ...arns: readonly (string | undefined)[]): void {
-  for (const arn of new Set(arns))
-    if (arn !== undefined) context.authorise("iam:PassRole", arn, { "iam:PassedToService": "ecs-tasks.amazonaws.com" });
+  const given = [...new Set(arns)].filter((arn) => arn !== undefined);
+  if (given.some((arn) => parseEntityArn(arn)?.account !== context.account))
+    throw new AwsError("AccessDeniedException", "Cross-account pass role is not allowed.");
+  for (const arn of given) context.authorise("iam:PassRole", arn, { "iam:PassedToService": "ecs-tasks.amazonaws.com" });
 }
