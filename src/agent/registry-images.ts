@@ -10,7 +10,7 @@ import type { InRepository } from "../model/ecr/records.ts";
 import type { Store } from "../store/store.ts";
 import { imageTags, images, repositories } from "../store/tables/ecr.ts";
 import { issueRoleRegistryToken } from "../store/tables/ecr-tokens.ts";
-import { roleMay } from "../store/views/iam.ts";
+import { decideForRole } from "../store/views/iam.ts";
 import type { ImageSource, ResolvedImage } from "./ports.ts";
 import { TaskFailure } from "./reasons.ts";
 
@@ -41,22 +41,28 @@ export const registryImages = (facts: ImageFacts): ImageSource => ({
 
 const within = ({ account, region, name }: EcrReference): InRepository => ({ account, region, repositoryName: name });
 
+/** Asked even when the image is on the machine already: whoever pulled it first had other rights. */
 function checkRights(store: Store, image: string, reference: EcrReference, roleArn: string): void {
   const arn = repositoryArn(reference, reference.name);
+  const document = store.get(repositories, repositoryKey(reference, reference.name))?.policyText ?? silentPolicy;
+  const repository = { document, account: reference.account };
   const needed = [
-    ["ecr:GetAuthorizationToken", "*"],
-    ["ecr:BatchGetImage", arn],
-    ["ecr:GetDownloadUrlForLayer", arn],
+    ["ecr:GetAuthorizationToken", "*", undefined],
+    ["ecr:BatchGetImage", arn, repository],
+    ["ecr:GetDownloadUrlForLayer", arn, repository],
   ] as const;
-  for (const [action, resource] of needed)
-    if (!roleMay(store, roleArn, action, resource))
-      throw new TaskFailure(
-        denied(
-          image,
-          `${roleArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
-        ),
-      );
+  for (const [action, resource, policy] of needed) {
+    const { allowed, reason } = decideForRole(store, roleArn, { action, resource }, policy);
+    if (allowed) continue;
+    const why = reason.startsWith("with ") ? reason : `because ${reason}`;
+    throw new TaskFailure(
+      denied(image, `${roleArn} is not authorized to perform: ${action} on resource: ${resource} ${why}`),
+    );
+  }
 }
+
+/** A repository without a policy gives nothing to other accounts, and leaves its own account's roles to their policies. */
+const silentPolicy = '{"Statement":[]}';
 
 const denied = (image: string, cause: string): string =>
   `CannotPullContainerError: pull access denied for ${image}: AccessDeniedException: ${cause}`;

@@ -149,16 +149,18 @@ export function roleOfArn(directory: IamDirectory, roleArn: string): Role | unde
   return role?.arn === roleArn ? role : undefined;
 }
 
-/** May a session of the role? For what Muelle does in a role's name: pull an image, write a log. False when the role is gone. */
-export function roleMay(
+/**
+ * May a session of the role? For what Muelle does in a role's name: pull an image, write a log. With the policy of the
+ * resource at hand it has its say, without which nothing is given to another account. Says why not, too, when the role is gone.
+ */
+export function decideForRole(
   directory: IamDirectory,
   roleArn: string,
-  action: string,
-  resource: string,
-  conditions?: Conditions,
-): boolean {
+  asked: Asked,
+  resourcePolicy?: ResourcePolicy,
+): Decision {
   const role = roleOfArn(directory, roleArn);
-  if (!role) return false;
+  if (!role) return { allowed: false, reason: "the role does not exist" };
   const principal: Principal = {
     kind: "assumed-role",
     account: role.account,
@@ -167,8 +169,17 @@ export function roleMay(
     accessKeyId: "",
     roleArn,
   };
-  return decideFor(directory, principal, { action, resource, conditions }).allowed;
+  return decideFor(directory, principal, asked, resourcePolicy);
 }
+
+/** As decideForRole, where the resource has no policy. */
+export const roleMay = (
+  directory: IamDirectory,
+  roleArn: string,
+  action: string,
+  resource: string,
+  conditions?: Conditions,
+): boolean => decideForRole(directory, roleArn, { action, resource, conditions }).allowed;
 
 /**
  * Does the role's trust policy let a service (`ecs-tasks.amazonaws.com`) assume it? Conditions: aws:SourceAccount and

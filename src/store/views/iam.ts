@@ -17,6 +17,14 @@ export const iamDirectory = (reader: Reader): IamDirectory => ({
 export const exactly = <T extends { readonly name: string }>(name: string, row: T | undefined): T | undefined =>
   row?.name === name ? row : undefined;
 
+/** May a session of the role, and why not? The policy of the resource has its say when it is given. */
+export const decideForRole = (
+  reader: Reader,
+  roleArn: string,
+  asked: rights.Asked,
+  resourcePolicy?: rights.ResourcePolicy,
+) => rights.decideForRole(iamDirectory(reader), roleArn, asked, resourcePolicy);
+
 /** May a session of the role do `action` to `resource`? False when the role does not exist. */
 export const roleMay = (
   reader: Reader,
