@@ -19,7 +19,11 @@ export function fencedEngine(world: World, fence: Fence): Engine {
         world.made(spec.labels, id);
         return id;
       }),
-    start: (id) => fence.call("start", () => engine.start(id)),
+    start: (id) =>
+      fence.call("start", async () => {
+        await engine.start(id);
+        if (fence.isDead) world.startedLate.add(id);
+      }),
     stop: (id, options) => fence.call("stop", () => engine.stop(id, options)),
     remove: (id) =>
       fence.call("remove", async () => {

@@ -36,6 +36,8 @@ export class World {
   /** Every line that a container printed until the agent removed it, by `task id/container`. */
   readonly printed = new Map<string, string[]>();
 
+  /** Started by a call whose process was killed meanwhile: perhaps behind the back of the next one. */
+  readonly startedLate = new Set<string>();
   /** The containers that there have been for each `task id/container`. */
   readonly containers = new Map<string, Set<string>>();
 
@@ -67,7 +69,7 @@ export class World {
   /** Notes what a container has printed before it is removed. */
   async keepOutput(containerId: string): Promise<void> {
     const container = await this.engine.inspect(containerId);
-    if (container?.labels["muelle.role"] !== "container") return;
+    if (container?.labels["muelle.role"] !== "container" || this.startedLate.has(containerId)) return;
     const key = outputKey(container.labels);
     const lines: string[] = [];
     this.printed.set(key, lines);

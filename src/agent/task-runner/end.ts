@@ -1,5 +1,6 @@
 // The end of a task: its containers stop, those that others depend on last; their exits are reported; then everything that
 // was made for the task is taken away, and its interface with it.
+import type { Container } from "../../engine/engine.ts";
 import type { Task, TaskDefinition } from "../../model/ecs/records.ts";
 import { tasks } from "../../store/tables/ecs.ts";
 import { labelNames } from "../machines.ts";
@@ -33,7 +34,7 @@ export async function end(
       ),
     "agent",
   );
-  await stopContainers(rooms, definition, live);
+  const containers = await stopAll(rooms, taskArn, definition, live);
   const stopping = store.get(tasks, taskArn);
   if (stopping) shipOutput(rooms, stopping, live);
   const reported = store.transact(
@@ -42,7 +43,7 @@ export async function end(
     "agent",
   );
   await store.flushed();
-  await cleanUp(rooms, reported, live);
+  await cleanUp(rooms, reported, live, containers);
   store.transact(
     (tx) =>
       tx.update(
@@ -58,6 +59,25 @@ export async function end(
       ),
     "agent",
   );
+}
+
+/** Stops what runs until nothing does: a start that an earlier process asked for may be carried out late. Returns what is left. */
+async function stopAll(
+  rooms: Rooms,
+  taskArn: string,
+  definition: TaskDefinition,
+  live: LiveTask,
+): Promise<readonly Container[]> {
+  const { engine, instance } = rooms.machines;
+  for (;;) {
+    await stopContainers(rooms, definition, live);
+    const found = await engine.list({ [labelNames.instance]: instance, [labelNames.taskArn]: taskArn });
+    for (const container of found) live.observe(container.labels[labelNames.container] ?? "", container);
+    const running = found.filter(({ state }) => state === "running");
+    if (running.length === 0) return found;
+    // What is believed to have ended, and runs, is not stopped by name.
+    for (const { id } of running) await engine.stop(id, { timeoutMs: defaultStopSeconds * 1000 });
+  }
 }
 
 async function stopContainers({ machines }: Rooms, definition: TaskDefinition, live: LiveTask): Promise<void> {
@@ -83,13 +103,15 @@ async function drain({ machines, shipper }: Rooms & { readonly shipper: LogShipp
   }
 }
 
-async function cleanUp(rooms: Rooms & { readonly shipper: LogShipper }, task: Task, live: LiveTask): Promise<void> {
+async function cleanUp(
+  rooms: Rooms & { readonly shipper: LogShipper },
+  task: Task,
+  live: LiveTask,
+  containers: readonly Container[],
+): Promise<void> {
   const { engine, instance } = rooms.machines;
-  const labels = { [labelNames.instance]: instance, [labelNames.taskId]: task.taskId };
-  const containers = await engine.list(labels);
   await Promise.all(
-    containers.map(async ({ id, state }) => {
-      if (state === "running") await engine.stop(id, { timeoutMs: 0 });
+    containers.map(async ({ id }) => {
       await drain(rooms, id);
       await engine.remove(id);
     }),
