@@ -1,8 +1,9 @@
 // Applies a plan's actions in one transaction, and tells each with its cause as a service event, in AWS's words.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
-import { uuid } from "../../kit/ids.ts";
 import type { Deployment, Service } from "../../model/ecs/records.ts";
-import { revisionOf, withNewDeployment } from "../../model/ecs/new-deployment.ts";
+import { revisionOf } from "../../model/ecs/new-deployment.ts";
+import { rolledBack, withFailedDeployment } from "../../model/ecs/roll-back.ts";
+import { serviceEvent } from "../../model/ecs/service-event.ts";
 import { requestStop } from "../../model/ecs/task-life-cycle.ts";
 import type { Transaction } from "../../store/store.ts";
 import { serviceEvents, services, tasks } from "../../store/tables/ecs.ts";
@@ -60,9 +61,8 @@ function applyOne(tx: Transaction, service: Service, action: Action, facts: Fact
   }
 }
 
-function tell(tx: Transaction, service: Service, text: string, { nowMs, dice }: Facts): void {
-  const message = `(service ${service.serviceName}) ${text}`;
-  tx.put(serviceEvents, { id: uuid(dice), serviceArn: service.serviceArn, createdAtMs: nowMs, message });
+function tell(tx: Transaction, service: Service, text: string, facts: Facts): void {
+  tx.put(serviceEvents, serviceEvent(service, text, facts));
   const events = tx.by(serviceEvents, "service", service.serviceArn);
   for (const event of events.slice(0, Math.max(0, events.length - keptEvents))) tx.delete(serviceEvents, event.id);
 }
@@ -130,25 +130,11 @@ function failDeployment(
   { deploymentId, rollback }: Extract<Action, { kind: "fail-deployment" }>,
   facts: Facts,
 ): void {
-  const deployments = service.deployments.map((deployment) =>
-    deployment.id === deploymentId
-      ? {
-          ...deployment,
-          rolloutState: "FAILED" as const,
-          rolloutStateReason: "ECS deployment circuit breaker: tasks failed to start.",
-          updatedAtMs: facts.nowMs,
-        }
-      : deployment,
-  );
-  const failed = { ...service, deployments };
+  const why = "ECS deployment circuit breaker: tasks failed to start.";
   tell(tx, service, `(deployment ${deploymentId}) deployment failed: tasks failed to start.`, facts);
-  if (!rollback || !service.lastCompleted) return void tx.put(services, failed);
-  const back = withNewDeployment(failed, service.lastCompleted, facts);
-  const [primary, ...older] = back.deployments;
-  const rollbackReason = `ECS deployment circuit breaker: rolling back to deployment ${primary?.id}.`;
-  tx.put(services, {
-    ...back,
-    deployments: [...(primary ? [{ ...primary, rolloutStateReason: rollbackReason }] : []), ...older],
-  });
-  tell(tx, service, `rolling back to deployment ${primary?.id}.`, facts);
+  const back = rollback
+    ? rolledBack(service, why, facts, ({ id }) => `ECS deployment circuit breaker: rolling back to deployment ${id}.`)
+    : undefined;
+  tx.put(services, back ?? withFailedDeployment(service, why, facts.nowMs));
+  if (back) tell(tx, service, `rolling back to deployment ${back.deployments[0]?.id}.`, facts);
 }

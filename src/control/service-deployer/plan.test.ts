@@ -1,8 +1,9 @@
 // Plans are read as text: what is observed on one side, what is to be done on the other.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { breakerThreshold } from "../../model/ecs/circuit-breaker.ts";
 import type { Deployment, Service } from "../../model/ecs/records.ts";
-import { breakerThreshold, type ObservedTask, pauseMs, plan, planText } from "./plan.ts";
+import { type ObservedTask, pauseMs, plan, planText } from "./plan.ts";
 
 const nowMs = 1_000_000;
 

@@ -2,6 +2,7 @@
 // the actions were applied gives nothing. Rolling update as in AWS's "Deployment type: rolling update" and "circuit breaker".
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
 import { backoffMs } from "../../kit/backoff.ts";
+import { breakerThreshold } from "../../model/ecs/circuit-breaker.ts";
 import { revisionOf } from "../../model/ecs/new-deployment.ts";
 import type { Deployment, Service } from "../../model/ecs/records.ts";
 
@@ -58,21 +59,17 @@ export const failedHealthChecks = "Task failed container health checks";
 /** ECS pauses up to 15 minutes; the first replacement comes at once. */
 const throttle = { firstMs: 1_000, mostMs: 900_000 };
 
-/** max(3, min(200, half of desiredCount)). */
-export const breakerThreshold = (desiredCount: number): number =>
-  Math.max(3, Math.min(200, Math.ceil(desiredCount / 2)));
-
 /** One step: counts failures first, then decides on what they leave. */
 export function plan(observed: Observed, nowMs: number): Plan {
   const { service, tasks } = observed;
   if (service.status === "INACTIVE") return { actions: [] };
-  const failures = countFailures(service, tasks);
+  const failures = countFailures(tasks);
   if (failures.length > 0) return { actions: failures };
   if (service.status === "DRAINING") return { actions: drain(service, tasks) };
   return rollOut(service, tasks, nowMs);
 }
 
-function countFailures(service: Service, tasks: readonly ObservedTask[]): Action[] {
+function countFailures(tasks: readonly ObservedTask[]): Action[] {
   return tasks.flatMap((task) => {
     if (!task.failure) return [];
     return [

@@ -2,12 +2,11 @@
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopServiceDeployment.html
 import { ConflictException, ServiceDeploymentNotFoundException } from "@aws-sdk/client-ecs";
 import type * as ECS from "@aws-sdk/client-ecs";
-import { uuid } from "../../kit/ids.ts";
 import { rolledBack } from "../../model/ecs/roll-back.ts";
-import type { Service } from "../../model/ecs/records.ts";
+import { serviceEvent } from "../../model/ecs/service-event.ts";
 import { fail } from "../../model/errors.ts";
 import { serviceEvents, services } from "../../store/tables/ecs.ts";
-import { type Context, operation } from "../service.ts";
+import { operation } from "../service.ts";
 import { notHonoured } from "./refuse.ts";
 import { deploymentStatus } from "./render-service-deployment.ts";
 import { findDeployment } from "./service-deployments.ts";
@@ -27,14 +26,10 @@ export const stopServiceDeployment = operation<typeof ECS, "StopServiceDeploymen
     const back = rolledBack(service, why, context);
     if (!back) return conflict("The service has no completed deployment to roll back to.", arn);
     context.tx.put(services, back);
-    tell(context, service, `rolling back to deployment ${back.deployments[0]?.id}.`);
+    const text = `rolling back to deployment ${back.deployments[0]?.id}.`;
+    context.tx.put(serviceEvents, serviceEvent(service, text, context));
     return { serviceDeploymentArn: arn };
   },
 });
 
 const conflict = (message: string, arn: string): never => fail(ConflictException, { message, resourceIds: [arn] });
-
-function tell({ tx, dice, nowMs }: Context, { serviceArn, serviceName }: Service, text: string): void {
-  const message = `(service ${serviceName}) ${text}`;
-  tx.put(serviceEvents, { id: uuid(dice), serviceArn, createdAtMs: nowMs, message });
-}
