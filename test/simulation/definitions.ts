@@ -9,7 +9,7 @@ const executionRoleArn = `arn:aws:iam::${scope.account}:role/ecsTaskExecutionRol
 const chance = (dice: Dice, percent: number): boolean => below(dice, 100) < percent;
 
 export function randomDefinition(dice: Dice, family: string): ECS.RegisterTaskDefinitionCommandInput {
-  const isGood = chance(dice, 70);
+  const isGood = chance(dice, 75);
   const containers: ECS.ContainerDefinition[] = [];
   const count = choose(dice, [1, 1, 2, 3, 4]);
   for (let index = 0; index < count; index++) containers.push(randomContainer(dice, index, containers, isGood));

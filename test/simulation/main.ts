@@ -3,17 +3,16 @@
 //   node test/simulation/main.ts --seed 17 --trace    the same with every line
 //   node test/simulation/main.ts --seeds 1-500        many
 import { parseArgs } from "node:util";
+import { seedsOf } from "./seeds.ts";
 import { type Outcome, simulate } from "./simulation.ts";
 
 const { values } = parseArgs({
-  options: { seed: { type: "string" }, seeds: { type: "string" }, trace: { type: "boolean", default: false } },
+  options: {
+    seed: { type: "string" },
+    seeds: { type: "string", default: "100" },
+    trace: { type: "boolean", default: false },
+  },
 });
-
-function seeds(): string[] {
-  if (values.seed !== undefined) return [values.seed];
-  const [first = 1, last = first] = (values.seeds ?? "1-100").split("-").map(Number);
-  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
-}
 
 function tell(outcome: Outcome, isAlone: boolean): void {
   const { seed, problems, lives, tasks, commits, digest, lines } = outcome;
@@ -22,7 +21,7 @@ function tell(outcome: Outcome, isAlone: boolean): void {
   console.log(`seed ${seed}: ${lives} lives, ${tasks} tasks, ${commits} lines, ${digest.slice(0, 12)}, ${verdict}`);
 }
 
-const all = seeds();
+const all = values.seed === undefined ? seedsOf(values.seeds) : [values.seed];
 const startedMs = performance.now();
 let failed = 0;
 for (const seed of all) {

@@ -75,7 +75,8 @@ class Run {
     while (this.#life && unsettled(this.#world, this.#life.store).length > 0 && this.#world.clock.nowMs() < lateMs)
       await this.#pass(5_000);
     if (this.#life) await checkAtRest(this.#world, this.#life, this.#warmSandboxes);
-    if (this.#world.problems.length > 0) return;
+    // An hour more is told to one run of four: it shows one thing only.
+    if (this.#world.problems.length > 0 || below(this.#world.dice, 4) > 0) return;
     await this.#pass(hourMs + minuteMs);
     if (this.#life) checkForgotten(this.#world, this.#life.store);
   }

@@ -21,7 +21,6 @@ export class Trace {
     const line = `${new Date(this.#clock.nowMs()).toISOString().slice(11)} ${text}`;
     this.#hash.update(line).update("\n");
     this.#count += 1;
-    if (process.env.LIVE) console.log(line);
     this.#lines.push(line);
     if (!this.#keepAll && this.#lines.length > 2 * keptLines) this.#lines = this.#lines.slice(-keptLines);
   }

@@ -70,7 +70,7 @@ const createService: Maker = (world, life) => {
       ...where,
       serviceName: choose(dice, ["web", "api", "mail"]),
       launchType: "FARGATE",
-      desiredCount: choose(dice, [0, 1, 2, 3, 5]),
+      desiredCount: choose(dice, [0, 1, 2, 3, 5, 14]),
       deploymentConfiguration: choose(dice, configurations),
     })
   );
@@ -90,7 +90,7 @@ const updateService: Maker = (world, life) => {
   return ecs("UpdateService", {
     cluster: service.clusterArn,
     service: service.serviceName,
-    ...(change === "scale" && { desiredCount: choose(dice, [0, 1, 2, 4, 7]) }),
+    ...(change === "scale" && { desiredCount: choose(dice, [0, 1, 2, 4, 14]) }),
     ...(change === "definition" && { taskDefinition: where?.taskDefinition }),
     ...(change === "force" && { forceNewDeployment: true }),
     ...(change === "numbers" && { deploymentConfiguration: choose(dice, configurations) }),
@@ -179,7 +179,8 @@ export function ask(world: World, life: Life): void {
 
 /** What every run begins with. */
 export function askFirst(world: World, life: Life): void {
-  for (const maker of [createCluster, register, register]) send(world, life, must(maker(world, life), "a request"));
+  for (const maker of [createCluster, register, register, register])
+    send(world, life, must(maker(world, life), "a request"));
 }
 
 function send(world: World, life: Life, { service, operation, input }: Request): void {

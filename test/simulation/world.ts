@@ -11,7 +11,8 @@ import { Ledger } from "./ledger.ts";
 import { Trace } from "./trace.ts";
 
 export const instance = "sim";
-export const publicPool = "198.18.0.0/24";
+/** Room for 26 addresses: some runs want more. */
+export const publicPool = "198.18.0.0/27";
 export const sandboxImage = "muelle/pause:1";
 export const scope = { account: "000000000000", region: "us-east-1" };
 export const logGroup = "/sim/output";
