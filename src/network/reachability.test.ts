@@ -76,5 +76,6 @@ test("the doors stand behind no firewall, and nothing else is there", () => {
   const one = world(nic("x", "172.31.0.10", { firewall: closed }));
   assert.equal(say(one, "x", "169.254.170.2"), "door from 172.31.0.10");
   assert.equal(say(one, "x", "169.254.170.2", 81), "no door at port 81");
+  assert.equal(say(one, "x", "169.254.169.254", 80), "169.254.169.254 is link-local, and no door");
   assert.equal(say(one, "nobody", "169.254.170.2"), "nobody is not attached");
 });

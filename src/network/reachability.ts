@@ -8,6 +8,12 @@ import type { PublicPool } from "./pool.ts";
 /** Where tasks find their doors; the same address in every task (the ECS credentials endpoint). */
 export const doorAddress = "169.254.170.2";
 
+/**
+ * Never the Internet (RFC 3927): beyond the doors an interface reaches nobody there. Where the machine is itself a cloud's,
+ * its own credentials are told at such an address.
+ */
+export const linkLocal = "169.254.0.0/16";
+
 export interface World {
   readonly pool: PublicPool;
   readonly doors: PlaneOptions["doors"];
@@ -47,6 +53,7 @@ function fromInterface(world: World, probe: Probe, sender: InterfaceSpec, vpc: V
   const to = parseAddress(probe.to);
   if (probe.to === sender.privateAddress) return { reached: true, at: sender.interfaceId, source: probe.to };
   if (probe.to === doorAddress) return throughDoor(world, probe, sender);
+  if (contains(parseCidr(linkLocal), to)) return lost(`${probe.to} is link-local, and no door`);
   if (!allows(sender.firewall.egress, to, protocolNumber(probe), probe.port))
     return lost(`egress of ${sender.interfaceId} does not allow it`);
   if (vpc.cidrs.some((cidr) => contains(parseCidr(cidr), to))) {

@@ -186,6 +186,8 @@ test(
         execFileSync("ip", ["addr", "add", "203.0.113.1/24", "dev", "nwtest1"]);
         execFileSync("ip", ["link", "set", "nwtest1", "up"]);
         there("addr", "add", "203.0.113.9/24", "dev", "lan0");
+        there("addr", "add", "169.254.77.9/32", "dev", "lan0");
+        execFileSync("ip", ["route", "add", "169.254.77.9/32", "dev", "nwtest1", "src", "203.0.113.1"]);
         there("link", "set", "lan0", "up");
         there("route", "add", "198.19.231.0/24", "via", "203.0.113.1");
         await outside.listen(80);
@@ -194,10 +196,12 @@ test(
           await plane.attach(nic(2), two.namespace);
           await one.listen(80);
           assert.equal((await one.connect("203.0.113.9", 80))?.source, "203.0.113.1");
-          const [without, intruder] = await Promise.all([
+          const [linkLocal, without, intruder] = await Promise.all([
+            one.connect("169.254.77.9", 80),
             two.connect("203.0.113.9", 80),
             outside.connect("198.19.231.20", 80),
           ]);
+          assert.equal(linkLocal, undefined, "link-local: where a cloud tells a machine its credentials");
           assert.equal(without, undefined, "no public address");
           assert.equal(intruder, undefined, "nobody outside of the machine reaches the pool");
         });

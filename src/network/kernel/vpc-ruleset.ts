@@ -3,7 +3,7 @@
 // that a flow through a mapping that is gone ends.
 import { formatRange, parseCidr, union } from "../address.ts";
 import type { PlaneOptions, VpcSpec } from "../network.ts";
-import { doorAddress } from "../reachability.ts";
+import { doorAddress, linkLocal } from "../reachability.ts";
 import { router } from "./names.ts";
 
 export const vpcTable = "ip muelle";
@@ -65,6 +65,7 @@ const chains = (linkAddress: string): string => `  chain gate {
     iifname != "${router.bridge}" accept
     ether saddr . ip saddr != @bound drop
     ip daddr ${doorAddress} tcp dport @door_ports accept
+    ip daddr ${linkLocal} drop
     ip daddr @local accept
     ip saddr @mapped ip saddr . ip daddr @ways_out accept
     drop
