@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 const minuteMs = 60_000;
-const chaosMs = 4 * minuteMs;
+const chaosMs = 2.5 * minuteMs;
 /** Longer than the longest pause between starts, and than any task's start and stop. */
 const restMs = 20 * minuteMs;
 const patienceMs = 30 * minuteMs;

@@ -3,10 +3,11 @@
 import type { Labels } from "../../src/engine/engine.ts";
 import { SimulatedEngine } from "../../src/engine/simulated/simulated-engine.ts";
 import { FakeClock } from "../../src/kit/fake-clock.ts";
-import { type Dice, seededDice } from "../../src/kit/ids.ts";
+import type { Dice } from "../../src/kit/ids.ts";
 import { SimulatedMachine } from "../../src/network/simulated/machine.ts";
 import { MemoryLogArchive } from "../../src/store/log-archive/memory.ts";
 import { Fates } from "./fates.ts";
+import { quickDice } from "./quick-dice.ts";
 import { Ledger } from "./ledger.ts";
 import { Trace } from "./trace.ts";
 
@@ -44,11 +45,11 @@ export class World {
 
   constructor(seed: string, keepTrace: boolean) {
     this.seed = seed;
-    this.dice = seededDice(`${seed}/users`);
+    this.dice = quickDice(`${seed}/users`);
     this.trace = new Trace(this.clock, keepTrace);
-    this.engine = new SimulatedEngine({ clock: this.clock, dice: seededDice(`${seed}/engine`) });
-    this.machine = new SimulatedMachine(this.clock, seededDice(`${seed}/network`));
-    this.fates = new Fates(seededDice(`${seed}/fates`));
+    this.engine = new SimulatedEngine({ clock: this.clock, dice: quickDice(`${seed}/engine`) });
+    this.machine = new SimulatedMachine(this.clock, quickDice(`${seed}/network`));
+    this.fates = new Fates(quickDice(`${seed}/fates`));
     this.ledger = new Ledger(this);
   }
 
