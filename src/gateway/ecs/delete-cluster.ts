@@ -1,4 +1,4 @@
-// DeleteCluster: an empty cluster becomes INACTIVE, and stays to be described.
+// DeleteCluster: an empty cluster becomes INACTIVE, and stays to be described for an hour.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html
 import { ClusterContainsServicesException, ClusterContainsTasksException } from "@aws-sdk/client-ecs";
 import type * as ECS from "@aws-sdk/client-ecs";
@@ -15,7 +15,7 @@ export const deleteCluster = operation<typeof ECS, "DeleteCluster">({
   handle(input, context) {
     const cluster = activeCluster(context, input.cluster);
     refuseUnlessEmpty(context, cluster);
-    const deleted = context.tx.put(clusters, { ...cluster, status: "INACTIVE" });
+    const deleted = context.tx.put(clusters, { ...cluster, status: "INACTIVE", deletedAtMs: context.nowMs });
     return { cluster: renderCluster(context.tx, deleted, ["SETTINGS"]) };
   },
 });

@@ -14,6 +14,8 @@ export interface Cluster extends Scope {
   readonly serviceConnectDefaults?: ECS.ClusterServiceConnectDefaults;
   readonly tags: readonly ECS.Tag[];
   readonly createdAtMs: number;
+  /** Of an INACTIVE one. */
+  readonly deletedAtMs?: number;
 }
 
 /** What RegisterTaskDefinition states, after AWS's defaults were filled in; free of dates, so it survives JSON. */
@@ -178,6 +180,8 @@ export interface Deployment extends ServiceRevision {
   readonly failuresInRow: number;
   /** Not before this instant is another task started (throttling of tasks that fail again and again). */
   readonly notBeforeMs?: number;
+  /** It FAILED, and the deployment after it is the way back. */
+  readonly rolledBack?: boolean;
   /** An event has said that the deployment configuration leaves no room for a step. */
   readonly blocked?: boolean;
   /** arn:…:service-revision/cluster/service/<19 digits> */
@@ -217,6 +221,12 @@ export interface Service extends Scope, ServiceRevision {
   readonly deletedAtMs?: number;
 }
 
+/** A deployment that its service is done with: the service's history, from the moment that it leaves `deployments`. */
+export interface EndedDeployment extends Deployment {
+  readonly serviceArn: string;
+  readonly endedAtMs: number;
+}
+
 export interface ServiceEvent {
   readonly id: string;
   readonly serviceArn: string;
@@ -231,12 +241,4 @@ export interface AccountSetting extends Scope {
   readonly value: string;
   /** The root's ARN for the account's default. */
   readonly principalArn: string;
-}
-
-/** A custom attribute of a container instance; kept for when instances exist. */
-export interface EcsAttribute extends Scope {
-  readonly clusterArn: string;
-  readonly name: string;
-  readonly value?: string;
-  readonly targetId: string;
 }

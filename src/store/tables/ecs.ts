@@ -3,7 +3,7 @@ import { scopeKey } from "../../model/arn.ts";
 import type {
   AccountSetting,
   Cluster,
-  EcsAttribute,
+  EndedDeployment,
   Service,
   ServiceEvent,
   Task,
@@ -65,8 +65,22 @@ export const services = defineTable<Service>()({
   indexes: {
     scope: scopeKey,
     cluster: (service) => service.clusterArn,
-    definition: (service) => service.deployments.map((deployment) => deployment.taskDefinitionArn),
+    /** Every definition that the service runs, or may go back to. */
+    definition: ({ deployments, lastCompleted, taskDefinitionArn }) => [
+      ...new Set([
+        taskDefinitionArn,
+        ...deployments.map((deployment) => deployment.taskDefinitionArn),
+        ...(lastCompleted ? [lastCompleted.taskDefinitionArn] : []),
+      ]),
+    ],
   },
+});
+
+/** Deployments move here from their service's row; they go with it. */
+export const endedDeployments = defineTable<EndedDeployment>()({
+  name: "ecs_ended_deployments",
+  key: (deployment) => deployment.serviceDeploymentArn,
+  indexes: { service: (deployment) => deployment.serviceArn, revision: (deployment) => deployment.serviceRevisionArn },
 });
 
 export const serviceEvents = defineTable<ServiceEvent>()({
@@ -81,19 +95,13 @@ export const accountSettings = defineTable<AccountSetting>()({
   indexes: { scope: scopeKey },
 });
 
-export const ecsAttributes = defineTable<EcsAttribute>()({
-  name: "ecs_attributes",
-  key: (attribute) => `${attribute.clusterArn}/${attribute.targetId}/${attribute.name}`,
-  indexes: { cluster: (attribute) => attribute.clusterArn },
-});
-
 export const ecsTables = [
   clusters,
   taskDefinitions,
   taskDefinitionFamilies,
   tasks,
   services,
+  endedDeployments,
   serviceEvents,
   accountSettings,
-  ecsAttributes,
 ];
