@@ -6,12 +6,13 @@ import { rolledBack, withFailedDeployment } from "../../model/ecs/roll-back.ts";
 import { serviceEvent } from "../../model/ecs/service-event.ts";
 import { requestStop } from "../../model/ecs/task-life-cycle.ts";
 import type { Transaction } from "../../store/store.ts";
-import { serviceEvents, services, tasks } from "../../store/tables/ecs.ts";
+import { endedDeployments, serviceEvents, services, tasks } from "../../store/tables/ecs.ts";
 import type { Facts } from "../controller.ts";
 import { type Action, inconsistentAfter, pauseMs } from "./plan.ts";
 import { startTasks } from "./start-tasks.ts";
 
 const keptEvents = 100;
+const keptDeployments = 100;
 
 /** A task that ran this long before it failed begins a new row of failures. */
 const steadyRunMs = 60_000;
@@ -37,8 +38,7 @@ function applyOne(tx: Transaction, service: Service, action: Action, facts: Fact
     case "stop":
       return stopTasks(tx, service, action, facts);
     case "forget-deployment":
-      tx.put(services, { ...service, deployments: service.deployments.filter(({ id }) => id !== action.deploymentId) });
-      return undefined;
+      return archive(tx, service, ({ id }) => id === action.deploymentId, facts);
     case "complete-deployment": {
       const done = complete(service, action.deploymentId, facts.nowMs);
       tx.put(services, done);
@@ -56,8 +56,7 @@ function applyOne(tx: Transaction, service: Service, action: Action, facts: Fact
       tx.put(services, { ...service, steady: false });
       return undefined;
     case "retire-service":
-      tx.put(services, { ...service, status: "INACTIVE", deployments: [], deletedAtMs: facts.nowMs });
-      return undefined;
+      return archive(tx, { ...service, status: "INACTIVE", deletedAtMs: facts.nowMs }, () => true, facts);
   }
 }
 
@@ -65,6 +64,18 @@ function tell(tx: Transaction, service: Service, text: string, facts: Facts): vo
   tx.put(serviceEvents, serviceEvent(service, text, facts));
   const events = tx.by(serviceEvents, "service", service.serviceArn);
   for (const event of events.slice(0, Math.max(0, events.length - keptEvents))) tx.delete(serviceEvents, event.id);
+}
+
+/** Puts the service without these deployments, which go over into its history. */
+function archive(tx: Transaction, service: Service, isDone: (one: Deployment) => boolean, { nowMs }: Facts): void {
+  const { serviceArn } = service;
+  // Oldest first, as they would have ended one by one.
+  for (const deployment of service.deployments.filter(isDone).toReversed())
+    tx.put(endedDeployments, { ...deployment, serviceArn, endedAtMs: nowMs });
+  tx.put(services, { ...service, deployments: service.deployments.filter((deployment) => !isDone(deployment)) });
+  const all = tx.by(endedDeployments, "service", serviceArn);
+  for (const old of all.slice(0, Math.max(0, all.length - keptDeployments)))
+    tx.delete(endedDeployments, old.serviceDeploymentArn);
 }
 
 function changeDeployment(tx: Transaction, service: Service, id: string, change: Partial<Deployment>): void {

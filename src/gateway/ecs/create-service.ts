@@ -4,7 +4,7 @@ import type * as ECS from "@aws-sdk/client-ecs";
 import { isName, serviceArnOf } from "../../model/ecs/names.ts";
 import { newDeployment } from "../../model/ecs/new-deployment.ts";
 import type { Cluster, Service, ServiceRevision } from "../../model/ecs/records.ts";
-import { serviceEvents, services } from "../../store/tables/ecs.ts";
+import { endedDeployments, serviceEvents, services } from "../../store/tables/ecs.ts";
 import { type Context, type Input, operation } from "../service.ts";
 import { activeCluster, clusterCondition } from "./cluster-lookup.ts";
 import { runnableDefinition } from "./definition-lookup.ts";
@@ -32,7 +32,7 @@ export const createService = operation<typeof ECS, "CreateService">({
     if (there?.status === "DRAINING") return invalid("Unable to Start a service that is still Draining.");
     if (there?.status === "ACTIVE") return { service: renderService(context.tx, repeated(there, wanted), ["TAGS"]) };
     authoriseTags(context, wanted.tags, "CreateService", wanted.serviceArn);
-    if (there) forgetEvents(context, there);
+    if (there) forgetHistory(context, there);
     context.tx.put(services, wanted);
     return { service: renderService(context.tx, wanted, ["TAGS"]) };
   },
@@ -102,6 +102,9 @@ function repeated(there: Service, wanted: Service): Service {
   return same && said(there) === said(wanted) ? there : invalid("Creation of service was not idempotent.");
 }
 
-function forgetEvents({ tx }: Context, { serviceArn }: Service): void {
+/** One that was deleted had the same name: what it did is not this one's past. */
+function forgetHistory({ tx }: Context, { serviceArn }: Service): void {
   for (const event of tx.by(serviceEvents, "service", serviceArn)) tx.delete(serviceEvents, event.id);
+  for (const deployment of tx.by(endedDeployments, "service", serviceArn))
+    tx.delete(endedDeployments, deployment.serviceDeploymentArn);
 }

@@ -1,48 +1,34 @@
-// A service's deployments and revisions as their own operations tell them: the same story as `deployments[]`.
+// A service's deployments and revisions as their own operations tell them: those of now as in `deployments[]`, and those before.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html
 import type * as ECS from "@aws-sdk/client-ecs";
 import { breakerThreshold } from "../../model/ecs/circuit-breaker.ts";
 import type { Deployment, Service, Task } from "../../model/ecs/records.ts";
 import type { Reader } from "../../store/store.ts";
 import { tasks } from "../../store/tables/ecs.ts";
+import type { Told } from "./deployment-history.ts";
 import { dateOf } from "./render-date.ts";
 import { launchOf, renderConfiguration, renderDeployment, shownPlatform } from "./render-service.ts";
 
-const ended = new Set<ECS.ServiceDeploymentStatus>(["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL"]);
+const open = new Set<ECS.ServiceDeploymentStatus>(["IN_PROGRESS", "ROLLBACK_IN_PROGRESS"]);
 
-/** A deployment that another one replaced before it was done is STOPPED; a failed one tells of its rollback. */
-export function deploymentStatus(service: Service, deployment: Deployment): ECS.ServiceDeploymentStatus {
-  if (deployment.rolloutState === "COMPLETED") return "SUCCESSFUL";
-  const [primary] = service.deployments;
-  const replaced = primary !== undefined && primary.id !== deployment.id;
-  if (deployment.rolloutState !== "FAILED") return replaced ? "STOPPED" : "IN_PROGRESS";
-  if (!replaced) return "STOPPED";
-  return primary.rolloutState === "COMPLETED" ? "ROLLBACK_SUCCESSFUL" : "ROLLBACK_IN_PROGRESS";
-}
-
-const finishedAt = (service: Service, deployment: Deployment) =>
-  ended.has(deploymentStatus(service, deployment)) ? deployment.updatedAtMs : undefined;
-
-export const renderBrief = (service: Service, deployment: Deployment): ECS.ServiceDeploymentBrief => ({
+export const renderBrief = ({ service, deployment, status }: Told): ECS.ServiceDeploymentBrief => ({
   serviceDeploymentArn: deployment.serviceDeploymentArn,
   serviceArn: service.serviceArn,
   clusterArn: service.clusterArn,
   createdAt: new Date(deployment.createdAtMs),
   startedAt: new Date(deployment.createdAtMs),
-  ...dateOf("finishedAt", finishedAt(service, deployment)),
+  ...dateOf("finishedAt", open.has(status) ? undefined : deployment.updatedAtMs),
   targetServiceRevisionArn: deployment.serviceRevisionArn,
-  status: deploymentStatus(service, deployment),
+  status,
   statusReason: deployment.rolloutStateReason,
 });
 
-export function renderServiceDeployment(
-  reader: Reader,
-  service: Service,
-  deployment: Deployment,
-): ECS.ServiceDeployment {
+export function renderServiceDeployment(reader: Reader, told: Told): ECS.ServiceDeployment {
+  const { service, deployment } = told;
   const own = reader.by(tasks, "service", service.serviceArn);
-  const older = service.deployments.slice(service.deployments.indexOf(deployment) + 1);
-  const { targetServiceRevisionArn: _, ...brief } = renderBrief(service, deployment);
+  const at = service.deployments.indexOf(deployment);
+  const older = at < 0 ? [] : service.deployments.slice(at + 1);
+  const { targetServiceRevisionArn: _, ...brief } = renderBrief(told);
   return {
     ...brief,
     updatedAt: new Date(deployment.updatedAtMs),
@@ -74,7 +60,7 @@ function breakerOf(service: Service, deployment: Deployment): ECS.ServiceDeploym
   };
 }
 
-export function renderRevision(reader: Reader, service: Service, deployment: Deployment): ECS.ServiceRevision {
+export function renderRevision(reader: Reader, { service, deployment }: Told): ECS.ServiceRevision {
   const tasksOf = reader.by(tasks, "service", service.serviceArn).filter((task) => task.deploymentId === deployment.id);
   return {
     serviceRevisionArn: deployment.serviceRevisionArn,

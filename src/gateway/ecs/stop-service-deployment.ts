@@ -7,19 +7,17 @@ import { serviceEvent } from "../../model/ecs/service-event.ts";
 import { fail } from "../../model/errors.ts";
 import { serviceEvents, services } from "../../store/tables/ecs.ts";
 import { operation } from "../service.ts";
+import { findTold } from "./deployment-history.ts";
 import { notHonoured } from "./refuse.ts";
-import { deploymentStatus } from "./render-service-deployment.ts";
-import { findDeployment } from "./service-deployments.ts";
 
 export const stopServiceDeployment = operation<typeof ECS, "StopServiceDeployment">({
   access: "Write",
   resources: ({ serviceDeploymentArn }) => serviceDeploymentArn,
   handle({ serviceDeploymentArn: arn, stopType = "ROLLBACK" }, context) {
     if (stopType !== "ROLLBACK") return notHonoured("stopType", "Only ROLLBACK is supported.");
-    const [service, deployment] =
-      findDeployment(context, arn, (candidate) => candidate.serviceDeploymentArn) ??
+    const { service, deployment, status } =
+      findTold(context.tx, context, arn, (candidate) => candidate.serviceDeploymentArn) ??
       fail(ServiceDeploymentNotFoundException, { message: "The service deployment was not found." });
-    const status = deploymentStatus(service, deployment);
     if (status !== "IN_PROGRESS")
       return conflict(`The service deployment cannot be stopped because its status is ${status}.`, arn);
     const why = `ECS deployment ${deployment.id} was stopped.`;

@@ -6,14 +6,13 @@ import type { Facts } from "./new-task.ts";
 import type { Deployment, Service } from "./records.ts";
 
 /** The service with its PRIMARY deployment FAILED, for the reason `why`. */
-export const withFailedDeployment = (service: Service, why: string, nowMs: number): Service => ({
-  ...service,
-  deployments: service.deployments.map((deployment) =>
-    deployment.status === "PRIMARY"
-      ? { ...deployment, rolloutState: "FAILED" as const, rolloutStateReason: why, updatedAtMs: nowMs }
-      : deployment,
-  ),
-});
+export function withFailedDeployment(service: Service, why: string, nowMs: number): Service {
+  const failed = { rolloutState: "FAILED", rolloutStateReason: why, updatedAtMs: nowMs } as const;
+  const deployments = service.deployments.map((deployment) =>
+    deployment.status === "PRIMARY" ? { ...deployment, ...failed } : deployment,
+  );
+  return { ...service, deployments };
+}
 
 /**
  * The service with its PRIMARY deployment FAILED and a new one of the last completed revision in front of it; undefined:
@@ -26,8 +25,13 @@ export function rolledBack(
   told?: (deployment: Deployment) => string,
 ): Service | undefined {
   if (!service.lastCompleted) return undefined;
-  const back = withNewDeployment(withFailedDeployment(service, why, facts.nowMs), service.lastCompleted, facts);
-  const [primary, ...older] = back.deployments;
-  if (!primary || !told) return back;
-  return { ...back, deployments: [{ ...primary, rolloutStateReason: told(primary) }, ...older] };
+  const failed = withFailedDeployment(service, why, facts.nowMs);
+  const { deployments, ...back } = withNewDeployment(failed, service.lastCompleted, facts);
+  return {
+    ...back,
+    deployments: deployments.map((deployment, index) => {
+      if (index === 1) return { ...deployment, rolledBack: true };
+      return index === 0 && told ? { ...deployment, rolloutStateReason: told(deployment) } : deployment;
+    }),
+  };
 }
