@@ -1,5 +1,5 @@
 // status: what runs, asked of the control plane through its public API.
-import { ECSClient, ListClustersCommand, ListServicesCommand, ListTasksCommand } from "@aws-sdk/client-ecs";
+import { DescribeClustersCommand, ECSClient, paginateListClusters } from "@aws-sdk/client-ecs";
 import { clientOptions } from "../aws-environment.ts";
 import type { Command } from "../context.ts";
 import { mustRun } from "../control-plane.ts";
@@ -25,16 +25,19 @@ export const status: Command = {
 
 /** Of the default account and region. */
 async function count(endpoint: string): Promise<{ readonly services: number; readonly tasks: number }> {
-  const ecs = new ECSClient(clientOptions(endpoint));
+  const client = new ECSClient(clientOptions(endpoint));
   let services = 0;
   let tasks = 0;
-  const { clusterArns = [] } = await ecs.send(new ListClustersCommand({}));
-  for (const cluster of clusterArns) {
-    const { serviceArns = [] } = await ecs.send(new ListServicesCommand({ cluster, maxResults: 100 }));
-    services += serviceArns.length;
-    const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster }));
-    tasks += taskArns.length;
+  try {
+    for await (const { clusterArns = [] } of paginateListClusters({ client }, {})) {
+      const { clusters = [] } = await client.send(new DescribeClustersCommand({ clusters: clusterArns }));
+      for (const cluster of clusterArns.length > 0 ? clusters : []) {
+        services += cluster.activeServicesCount ?? 0;
+        tasks += (cluster.runningTasksCount ?? 0) + (cluster.pendingTasksCount ?? 0);
+      }
+    }
+    return { services, tasks };
+  } finally {
+    client.destroy();
   }
-  ecs.destroy();
-  return { services, tasks };
 }

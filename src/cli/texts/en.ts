@@ -54,6 +54,7 @@ Options
     `${containers} containers, ${volumes} volumes, ${images} images; bridges, namespaces, routes and firewall tables`,
   engineStays: "Docker Engine itself stays installed and running.",
   forgetting: "Forgetting the state",
+  othersStay: (data: string, names: string) => `Not Muelle's, and left in ${data}: ${names}`,
   running: (pid: number) => `running (process ${pid})`,
   process: "Process",
   controlPlaneLabel: "Control plane",

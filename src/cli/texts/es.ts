@@ -54,6 +54,7 @@ Opciones
     `${containers} contenedores, ${volumes} volúmenes, ${images} imágenes; puentes, espacios de nombres, rutas y tablas del cortafuegos`,
   engineStays: "Docker Engine queda instalado y en marcha.",
   forgetting: "Olvidando el estado",
+  othersStay: (data, names) => `No es de Muelle y se queda en ${data}: ${names}`,
   running: (pid) => `en marcha (proceso ${pid})`,
   process: "Proceso",
   controlPlaneLabel: "Plano de control",
