@@ -35,12 +35,21 @@ export async function mustRun(context: CommandContext): Promise<Running> {
   throw new Problem("not-running", texts.notRunning(context.dataDirectory), ["./muelle up"]);
 }
 
-function readAnnouncement(dataDirectory: string): Running | undefined {
+const readAnnouncement = (dataDirectory: string) => readJson<Running>(join(dataDirectory, "daemon.json"));
+
+/** What the control plane wrote of itself; undefined when it never did. */
+function readJson<T>(file: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(join(dataDirectory, "daemon.json"), "utf8")) as Running;
+    return JSON.parse(readFileSync(file, "utf8")) as T;
   } catch {
     return undefined;
   }
+}
+
+/** Whether it will run real containers: as stated, else as this data directory's control plane did before, else yes. */
+export function needsDocker({ engine, dataDirectory }: Pick<CommandContext, "engine" | "dataDirectory">): boolean {
+  const before = readJson<{ readonly engine?: string }>(join(dataDirectory, "identity.json"));
+  return (engine ?? before?.engine) !== "simulated";
 }
 
 export interface Health {
@@ -79,10 +88,9 @@ export function daemonArguments(context: CommandContext, command: "run" | "remov
     dataDirectory,
     "--port",
     String(port ?? defaultPort),
-    "--engine",
-    engine ?? "docker",
     "--version",
     version,
+    ...(engine ? ["--engine", engine] : []),
     ...(publicPool ? ["--pool", publicPool] : []),
     ...(flags.has("debug") ? ["--debug"] : []),
   ];

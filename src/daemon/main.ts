@@ -1,6 +1,6 @@
 // The control plane as a process: reads its command line, opens the house, says that it is ready, and closes it on SIGTERM.
-//   node src/daemon/main.ts run --data DIR --port N --engine docker|simulated [--pool CIDR] [--debug]
-//   node src/daemon/main.ts remove --data DIR --engine docker|simulated      (takes away all it ever made on the machine)
+//   node src/daemon/main.ts run --data DIR --port N [--engine docker|simulated] [--pool CIDR] [--debug]
+//   node src/daemon/main.ts remove --data DIR [--engine docker|simulated]      (takes away all it ever made on the machine)
 import { createWriteStream, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +13,8 @@ import {
   type Announcement,
   announcementFile,
   type DaemonOptions,
+  engineToClear,
+  engineToRun,
   type Identity,
   newInstance,
   readIdentity,
@@ -26,31 +28,35 @@ function options(): { readonly command: string; readonly daemon: DaemonOptions; 
     options: {
       data: { type: "string" },
       port: { type: "string", default: "4566" },
-      engine: { type: "string", default: "docker" },
+      engine: { type: "string" },
       pool: { type: "string" },
       version: { type: "string", default: "0" },
       debug: { type: "boolean", default: false },
     },
   });
-  const engine = values.engine;
-  if (engine !== "docker" && engine !== "simulated") throw new Error(`--engine ${engine}: docker or simulated`);
+  const { engine: stated } = values;
+  if (stated !== undefined && stated !== "docker" && stated !== "simulated")
+    throw new Error(`--engine ${stated}: docker or simulated`);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port ${values.port}: 1 to 65535`);
   if (!values.data) throw new Error("--data DIR is needed");
   const { data: dataDirectory, pool: publicPool, version } = values;
+  const [command = "run"] = positionals;
+  const engine = (command === "remove" ? engineToClear : engineToRun)(stated, readIdentity(dataDirectory));
   return {
-    command: positionals[0] ?? "run",
+    command,
     debug: values.debug,
     daemon: { dataDirectory, port, engine, version, ...(publicPool && { publicPool }) },
   };
 }
 
-function identityOf({ dataDirectory }: DaemonOptions): Identity {
+/** Made once, and told each time which engine it is used with. */
+function identityOf({ dataDirectory, engine }: DaemonOptions): Identity {
   const known = readIdentity(dataDirectory);
-  if (known) return known;
-  const fresh = { instance: newInstance(systemDice) };
-  writeIdentity(dataDirectory, fresh);
-  return fresh;
+  const usedDocker = engine === "docker" || (known !== undefined && engineToClear(undefined, known) === "docker");
+  const identity: Identity = { instance: newInstance(systemDice), ...known, engine, usedDocker };
+  writeIdentity(dataDirectory, identity);
+  return identity;
 }
 
 async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {

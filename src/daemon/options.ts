@@ -31,7 +31,19 @@ export interface Identity {
   /** Part of every name that this control plane gives to things on the machine. */
   readonly instance: string;
   readonly publicPool?: string;
+  /** What it was last started with. */
+  readonly engine?: EngineName;
+  /** There may be things of Docker's to remove, whatever engine came later. */
+  readonly usedDocker?: boolean;
 }
+
+/** The engine to run: as stated, else as before, else Docker. */
+export const engineToRun = (stated: EngineName | undefined, identity: Identity | undefined): EngineName =>
+  stated ?? identity?.engine ?? "docker";
+
+/** The engine whose things are to be removed. A directory of before engines were remembered may have used Docker. */
+export const engineToClear = (stated: EngineName | undefined, identity: Identity | undefined): EngineName =>
+  stated ?? (identity?.engine === "simulated" && !identity.usedDocker ? "simulated" : "docker");
 
 export const defaultPublicPools = ["198.18.0.0/16", "198.19.0.0/16"];
 

@@ -8,6 +8,7 @@ import {
   daemonArguments,
   defaultPort,
   findRunning,
+  needsDocker,
   type Running,
   startInBackground,
 } from "../control-plane.ts";
@@ -40,7 +41,7 @@ export const up: Command = {
 export async function bringUp(context: CommandContext): Promise<Running> {
   mkdirSync(context.dataDirectory, { recursive: true, mode: 0o700 });
   await checkPort(context);
-  if (context.engine !== "simulated") await ensureEngine(context);
+  if (needsDocker(context)) await ensureEngine(context);
   return context.terminal.step(context.texts.starting, () => startInBackground(context));
 }
 
@@ -57,7 +58,7 @@ async function checkPort({ port = defaultPort, texts }: CommandContext): Promise
 async function stay(context: CommandContext): Promise<undefined> {
   mkdirSync(context.dataDirectory, { recursive: true, mode: 0o700 });
   await checkPort(context);
-  if (context.engine !== "simulated") await ensureEngine(context);
+  if (needsDocker(context)) await ensureEngine(context);
   const child = spawn(process.execPath, daemonArguments(context, "run"), { stdio: ["ignore", "inherit", "inherit"] });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void child.kill(signal));
   process.exitCode = await new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
