@@ -70,6 +70,8 @@ export interface Catalogue {
   preparePush(repository: RepositoryRef): Promise<void>;
   /** Digest of a tag, or the digest itself when the manifest is known. */
   resolve(repository: RepositoryRef, reference: string): ManifestRecord | undefined;
+  /** Optional: a manifest is being pulled. Must not wait for anything; the pull does not wait for it. */
+  recordPull?(repository: RepositoryRef, digest: Digest): void;
   /** Stores the manifest's record and, if `tag` is given, moves or refuses the tag (TAG_INVALID when immutable). */
   putManifest(repository: RepositoryRef, manifest: ManifestRecord, tag: string | undefined): Promise<void>;
   /** Removes a tag, or a manifest with all its tags. MANIFEST_UNKNOWN when absent. */

@@ -13,7 +13,7 @@ import {
 } from "../../registry/registry.ts";
 import type { Reader, Store, Transaction } from "../../store/store.ts";
 import { blobLinks, images, imageTags, repositories } from "../../store/tables/ecr.ts";
-import { findImage, findTag, inRepository, removeImage } from "./images.ts";
+import { findImage, findTag, inRepository, recordPull, removeImage } from "./images.ts";
 import { immutableTag, missingRepository } from "./messages.ts";
 
 export interface StoreCatalogueOptions {
@@ -45,6 +45,13 @@ class StoreCatalogue implements Catalogue {
     requireRepository(this.#store, ref);
     const image = find(this.#store, inRepository(ref), reference);
     return image && manifestRecord(image);
+  }
+
+  recordPull(ref: RepositoryRef, digest: Digest): void {
+    this.#store.transact((tx) => {
+      const image = findImage(tx, inRepository(ref), digest);
+      if (image) recordPull(tx, image, this.#nowMs());
+    });
   }
 
   putManifest(ref: RepositoryRef, manifest: ManifestRecord, tag: string | undefined): Promise<void> {

@@ -14,6 +14,22 @@ import {
 } from "../../../test/support/ecr-house.ts";
 import { keepEcr } from "./housekeeping.ts";
 
+test("a pull by docker's protocol is recorded, a look is not", async () => {
+  const all = await house();
+  const { call, oci, clock } = all;
+  await call("CreateRepository", { repositoryName: "web" });
+  await pushImage(all, "web", "one", "v1");
+  const pulledAt = async () => {
+    const { imageDetails } = await call("DescribeImages", { repositoryName: "web" });
+    return imageDetails[0].lastRecordedPullTime;
+  };
+  await oci("HEAD", "web/manifests/v1");
+  assert.equal(await pulledAt(), undefined);
+  clock.advance(3_600_000);
+  await (await oci("GET", "web/manifests/v1")).text();
+  assert.deepEqual(await pulledAt(), new Date(clock.nowMs()));
+});
+
 test("an image by ECR's own road: seen by ECR and by docker's protocol, byte for byte", async () => {
   const all = await house();
   const { call, oci, clock } = all;
@@ -35,6 +51,7 @@ test("an image by ECR's own road: seen by ECR and by docker's protocol, byte for
       imageManifestMediaType: manifestType,
       artifactMediaType: configType,
       imageStatus: "ACTIVE",
+      lastRecordedPullTime: new Date(clock.nowMs()),
     },
   ]);
   const { images } = await call("BatchGetImage", { repositoryName: "web", imageIds: [{ imageTag: "v1" }] });

@@ -29,6 +29,7 @@ async function getManifest(exchange: Exchange, route: ManifestRoute): Promise<vo
   if (method === "HEAD") return sendEmpty(res, 200, { ...headers, "Content-Length": record.sizeBytes });
   const bytes = await blobs.readAll(record.digest);
   if (!bytes) throw unknown(route);
+  catalogue.recordPull?.(route.repository, record.digest);
   sendBytes(res, 200, bytes, headers);
 }
 
