@@ -13,6 +13,8 @@ export interface SpecFacts {
 }
 
 const mebibyte = 1024 * 1024;
+/** Threads count too. A container that forks without end must not take all of the machine's ids (32,768 by default). */
+const leastPids = 4096;
 
 export function containerSpec(
   task: Task,
@@ -128,6 +130,7 @@ function limits(task: Task, container: ECS.ContainerDefinition, override: ECS.Co
     cpuMillis: Math.round((Number(task.cpu) * 1000) / 1024),
     memoryBytes: memoryMiB * mebibyte,
     memorySwapBytes: memoryMiB * mebibyte,
+    pids: Math.max(leastPids, taskMiB),
     ...(reservationMiB !== undefined && { memoryReservationBytes: Math.min(reservationMiB, memoryMiB) * mebibyte }),
   };
 }
