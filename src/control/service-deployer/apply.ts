@@ -38,7 +38,7 @@ function applyOne(tx: Transaction, service: Service, action: Action, facts: Fact
     case "stop":
       return stopTasks(tx, service, action, facts);
     case "forget-deployment":
-      return archive(tx, service, ({ id }) => id === action.deploymentId, facts);
+      return endDeployments(tx, service, ({ id }) => id === action.deploymentId, facts);
     case "complete-deployment": {
       const done = complete(service, action.deploymentId, facts.nowMs);
       tx.put(services, done);
@@ -56,7 +56,7 @@ function applyOne(tx: Transaction, service: Service, action: Action, facts: Fact
       tx.put(services, { ...service, steady: false });
       return undefined;
     case "retire-service":
-      return archive(tx, { ...service, status: "INACTIVE", deletedAtMs: facts.nowMs }, () => true, facts);
+      return endDeployments(tx, { ...service, status: "INACTIVE", deletedAtMs: facts.nowMs }, () => true, facts);
   }
 }
 
@@ -67,7 +67,7 @@ function tell(tx: Transaction, service: Service, text: string, facts: Facts): vo
 }
 
 /** Puts the service without these deployments, which go over into its history. */
-function archive(tx: Transaction, service: Service, isDone: (one: Deployment) => boolean, { nowMs }: Facts): void {
+function endDeployments(tx: Transaction, service: Service, isDone: (one: Deployment) => boolean, { nowMs }: Facts): void {
   const { serviceArn } = service;
   // Oldest first, as they would have ended one by one.
   for (const deployment of service.deployments.filter(isDone).toReversed())

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { breakerThreshold } from "../../model/ecs/circuit-breaker.ts";
+import { revisionOf } from "../../model/ecs/new-deployment.ts";
 import type { Deployment, Service } from "../../model/ecs/records.ts";
 import { type ObservedTask, pauseMs, plan, planText } from "./plan.ts";
 
@@ -67,6 +68,16 @@ const task = (name: string, deploymentId: string, change: Partial<ObservedTask> 
   createdAtMs: created++,
   ...change,
 });
+
+/** 50 % of one task is one, and 150 % of it is one. */
+const oneTask: Partial<Service> = {
+  desiredCount: 1,
+  deploymentConfiguration: {
+    minimumHealthyPercent: 50,
+    maximumPercent: 150,
+    circuitBreaker: { enable: false, rollback: false },
+  },
+};
 
 const pending = { running: false, healthy: false } as const;
 
@@ -166,6 +177,47 @@ const cases: readonly (readonly [name: string, service: Service, tasks: readonly
         deployments: [deployment("new", { rolloutState: "FAILED" }), deployment("old", { status: "ACTIVE" })],
       }),
       [task("a", "old"), task("b", "old")],
+      "",
+    ],
+    [
+      "but no more of them than are wanted",
+      service({
+        desiredCount: 1,
+        deployments: [deployment("new", { rolloutState: "FAILED" }), deployment("old", { status: "ACTIVE" })],
+      }),
+      [task("a", "old"), task("b", "old")],
+      "stop b: Scaling activity initiated by (deployment new)",
+    ],
+    [
+      "a roll-back that fails ends there",
+      service({
+        deployments: [deployment("back", { failedTasks: 3 }), deployment("bad", { rolloutState: "FAILED" })],
+        deploymentConfiguration: {
+          minimumHealthyPercent: 100,
+          maximumPercent: 200,
+          circuitBreaker: { enable: true, rollback: true },
+        },
+        lastCompleted: revisionOf(deployment("back")),
+      }),
+      [],
+      "fail back",
+    ],
+    [
+      "a configuration that leaves no room for a step is told",
+      service({
+        ...oneTask,
+        deployments: [deployment("new"), deployment("old", { status: "ACTIVE" })],
+      }),
+      [task("a", "old")],
+      "blocked new",
+    ],
+    [
+      "once",
+      service({
+        ...oneTask,
+        deployments: [deployment("new", { blocked: true }), deployment("old", { status: "ACTIVE" })],
+      }),
+      [task("a", "old")],
       "",
     ],
     [
