@@ -56,9 +56,6 @@ export const testAddresses: Addresses = {
   hostAddress: "198.18.0.1",
 };
 
-/** The root of an account, as `call`'s `as`. */
-export const rootOf = (account: string): Principal => rootPrincipal(account, "test");
-
 export interface HttpOptions {
   /** Keys beside `test`/`test`. */
   readonly credentials?: Credentials;

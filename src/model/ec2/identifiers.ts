@@ -19,7 +19,3 @@ export type Ec2Prefix =
 
 /** New ids begin with 0, as AWS's long ids do. */
 export const newEc2Id = (dice: Dice, prefix: Ec2Prefix): string => `${prefix}-0${hex(dice, 16)}`;
-
-/** Whether the text has the form of such an id: 8 digits (of old) or 17. */
-export const isEc2Id = (text: string, prefix: Ec2Prefix): boolean =>
-  text.startsWith(`${prefix}-`) && /^([0-9a-f]{8}|[0-9a-f]{17})$/.test(text.slice(prefix.length + 1));

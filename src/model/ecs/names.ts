@@ -11,9 +11,6 @@ export const definitionArnOf = ({ account, region }: Scope, family: string, revi
 export const serviceArnOf = ({ account, region }: Scope, clusterName: string, serviceName: string): string =>
   formatArn({ account, region, service: "ecs", resource: `service/${clusterName}/${serviceName}` });
 
-export const taskArnOf = ({ account, region }: Scope, clusterName: string, taskId: string): string =>
-  formatArn({ account, region, service: "ecs", resource: `task/${clusterName}/${taskId}` });
-
 export const containerInstanceArnOf = ({ account, region }: Scope, clusterName: string, id: string): string =>
   formatArn({ account, region, service: "ecs", resource: `container-instance/${clusterName}/${id}` });
 
