@@ -70,13 +70,14 @@ test("credentials are offered where there is a task role, stated or overridden",
   assert.ok(offered(specOf({}, { task: { overrides: { taskRoleArn: "arn:aws:iam::000000000000:role/r" } } })));
 });
 
-test("limits: the container's own memory, never more than the task's; no swap", () => {
+test("limits: the container's own memory, never more than the task's; no swap; processes, so that the machine keeps some", () => {
   const mib = 1024 * 1024;
   assert.deepEqual(specOf().limits, {
     cpuShares: 2,
     cpuMillis: 250,
     memoryBytes: 512 * mib,
     memorySwapBytes: 512 * mib,
+    pids: 4096,
   });
   assert.deepEqual(specOf({ cpu: 128, memory: 256, memoryReservation: 64 }).limits, {
     cpuShares: 128,
@@ -84,6 +85,7 @@ test("limits: the container's own memory, never more than the task's; no swap", 
     memoryBytes: 256 * mib,
     memorySwapBytes: 256 * mib,
     memoryReservationBytes: 64 * mib,
+    pids: 4096,
   });
   const overrides = { containerOverrides: [{ name: "web", memory: 4096, cpu: 64 }] };
   const { limits } = specOf({ memory: 256 }, { task: { overrides } });
