@@ -39,6 +39,11 @@ const refusals: readonly (readonly [what: string, input: object, message: string
     { ...ec2, memory: undefined },
     "Invalid setting for container 'web'. At least one of 'memory' or 'memoryReservation' must be specified.",
   ],
+  [
+    "a tmpfs with an option of its own",
+    container({ linuxParameters: { tmpfs: [{ containerPath: "/t", size: 1, mountOptions: ["noexec", "/:/x"] }] } }),
+    /'linuxParameters\.tmpfs' .*'\/:\/x' is not a mount option/,
+  ],
   ["too little memory", container({ memory: 4 }), /Invalid 'memory' setting for container 'web'/],
   ["a reservation above the limit", container({ memory: 128, memoryReservation: 256 }), /'memoryReservation'/],
   [

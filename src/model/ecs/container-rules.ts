@@ -74,7 +74,22 @@ const consistency: Rule<Container> = ({ name, versionConsistency }) =>
     ? undefined
     : `Muelle does not honour versionConsistency '${versionConsistency}' of container '${name}' yet: set it to disabled, or leave it out.`;
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tmpfs.html; those with a value are written `mode=755`. */
+const tmpfsOptions = new Set(
+  (
+    "defaults ro rw suid nosuid dev nodev exec noexec sync async dirsync remount mand nomand atime noatime diratime " +
+    "nodiratime bind rbind unbindable runbindable private rprivate shared rshared slave rslave relatime norelatime " +
+    "strictatime nostrictatime mode uid gid nr_inodes nr_blocks mpol"
+  ).split(" "),
+);
+
 const tmpfs: Rule<Container> = ({ name, linuxParameters }) => {
+  const options = linuxParameters?.tmpfs?.flatMap(({ mountOptions = [] }) => mountOptions) ?? [];
+  const unknown = options.find(
+    (option) => !/^\w+(=[\w:.-]+)?$/.test(option) || !tmpfsOptions.has(option.split("=")[0] ?? ""),
+  );
+  if (unknown !== undefined)
+    return `Invalid 'linuxParameters.tmpfs' setting for container '${name}'. '${unknown}' is not a mount option of a tmpfs.`;
   const wrong = linuxParameters?.tmpfs?.find(
     (mount) => !mount.containerPath?.startsWith("/") || !mount.size || mount.size < 1,
   );
