@@ -13,7 +13,7 @@ test("what is not specified is left to the image and to Docker, but for bounded 
     Labels: { muelle: "1" },
     HostConfig: {
       NetworkMode: "none",
-      LogConfig: { Type: "json-file", Config: { "max-size": "10m", "max-file": "3" } },
+      LogConfig: { Type: "json-file", Config: { "max-size": "100m", "max-file": "2" } },
       Binds: [],
       Mounts: [],
     },

@@ -50,9 +50,12 @@ function hostConfig(spec: ContainerSpec): Record<string, unknown> {
   };
 }
 
-/** Docker's own file, bounded: a container that prints for weeks must not fill the disk. */
+/**
+ * Docker's own file, bounded: a container that prints for weeks must not fill the disk. Large, because at each change of
+ * files Docker 20.10 drops what a reader has not read yet: a burst must fit into one (100 MB are about 700,000 short lines).
+ */
 function logConfig(keep: boolean): Record<string, unknown> {
-  return keep ? { Type: "json-file", Config: { "max-size": "10m", "max-file": "3" } } : { Type: "none" };
+  return keep ? { Type: "json-file", Config: { "max-size": "100m", "max-file": "2" } } : { Type: "none" };
 }
 
 function limits(limits: Limits): Record<string, unknown> {

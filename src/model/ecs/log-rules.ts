@@ -6,7 +6,10 @@ import { firstOf, type Rule } from "./rule.ts";
 
 const required = ["awslogs-region", "awslogs-group"];
 
-/** `mode` and `max-buffer-size` say how a full buffer is treated: here no line is lost and none blocks the container. */
+/**
+ * `mode` and `max-buffer-size` say how a full buffer is treated: here the buffer is the engine's own file, which takes a
+ * hundred megabytes that are not shipped yet; no line blocks the container.
+ */
 const allowed = new Set([...required, "awslogs-stream-prefix", "awslogs-create-group", "mode", "max-buffer-size"]);
 
 const notYet = new Set(["awslogs-datetime-format", "awslogs-multiline-pattern"]);
