@@ -88,4 +88,10 @@ function tell(
   return 1;
 }
 
+// Whoever reads has seen enough: `muelle up | head -1`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 process.exitCode = await main(process.argv.slice(2));

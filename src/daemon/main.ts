@@ -101,6 +101,9 @@ function forgetAnnouncement({ dataDirectory }: DaemonOptions): void {
   if (announced.pid === process.pid) rmSync(file, { force: true });
 }
 
+// The data directory may be one that others can enter, and what lies in it are keys: SQLite knows no file mode of its own.
+process.umask(0o077);
+
 try {
   const { command, daemon, debug } = options();
   if (command === "run") await run(daemon, debug);
