@@ -67,7 +67,12 @@ function tell(tx: Transaction, service: Service, text: string, facts: Facts): vo
 }
 
 /** Puts the service without these deployments, which go over into its history. */
-function endDeployments(tx: Transaction, service: Service, isDone: (one: Deployment) => boolean, { nowMs }: Facts): void {
+function endDeployments(
+  tx: Transaction,
+  service: Service,
+  isDone: (one: Deployment) => boolean,
+  { nowMs }: Facts,
+): void {
   const { serviceArn } = service;
   // Oldest first, as they would have ended one by one.
   for (const deployment of service.deployments.filter(isDone).toReversed())
