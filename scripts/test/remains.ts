@@ -13,7 +13,7 @@ const ours = process.env["CI"] === "true" ? [] : ["--filter", "label=muelle"];
 const docker: Readonly<Record<string, readonly string[]>> = {
   container: ["ps", "--all", "--format", "{{.ID}} {{.Names}}", ...ours],
   volume: ["volume", "ls", "--format", "{{.Name}}", ...ours],
-  "docker network": ["network", "ls", "--format", "{{.Name}}", ...ours],
+  "docker network": ["network", "ls", "--filter", "type=custom", "--format", "{{.Name}}", ...ours],
   image: ["images", "--all", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}", ...ours],
 };
 

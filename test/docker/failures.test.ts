@@ -7,7 +7,6 @@ import {
   DeleteServiceCommand,
   ListTasksCommand,
   type RegisterTaskDefinitionCommandInput,
-  type Task,
 } from "@aws-sdk/client-ecs";
 import { AttachRolePolicyCommand, CreateRoleCommand } from "@aws-sdk/client-iam";
 import { eventually } from "../eventually.ts";
@@ -183,7 +182,7 @@ describe("tasks that cannot go well", { timeout: 500_000 }, () => {
       },
       { what: "the first task" },
     );
-    const running = await work.running({ taskArn: first } as Task);
+    const running = await work.running({ taskArn: first });
     await eventually(async () => ((await work.task(first)).healthStatus === "HEALTHY" ? true : undefined), {
       what: "HEALTHY",
     });

@@ -119,12 +119,12 @@ describe("kill -9 of the control plane", { timeout: 400_000 }, () => {
     // One task may have been accepted without its answer having arrived; it counts like the others.
     const { taskArns: live = [] } = await house.ecs.send(new ListTasksCommand({ cluster, family: "load" }));
     for (const arn of live) {
-      const task = await work.running({ taskArn: arn } as Task);
+      const task = await work.running({ taskArn: arn });
       assert.equal(await work.inside(task, "echo alive"), "alive");
       await house.ecs.send(new StopTaskCommand({ cluster, task: arn }));
     }
     for (const arn of new Set([...live, ...started])) {
-      const task = await work.stopped({ taskArn: arn } as Task);
+      const task = await work.stopped({ taskArn: arn });
       assert.notEqual(task.stopCode, "TaskFailedToStart", task.stoppedReason);
     }
     await eventually(async () => ((await leaked()).length === 0 ? true : undefined), {
