@@ -47,7 +47,7 @@ const asksNothing: Readonly<Record<string, string>> = {
 const read = (file: string) => readFileSync(file, "utf8");
 const files = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !name.includes(".test"))
+    .filter((name) => name.endsWith(".ts") && !/\.test|^test\//.test(name))
     .map((name) => join(folder, name));
 
 const uncommented = (text: string) => text.replaceAll(/^\s*\/\*[\s\S]*?\*\//gm, "").replaceAll(/^\s*\/\/.*$/gm, "");
