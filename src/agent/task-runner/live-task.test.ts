@@ -27,6 +27,14 @@ test("late news change nothing: created after running, running after the end", (
   assert.deepEqual([end?.state, end?.exitCode, end?.reason], ["ended", 3, undefined]);
 });
 
+test("a start that is heard of before the container was listed keeps its id", () => {
+  const live = new LiveTask("t", ["a"]);
+  live.started("a", 9);
+  live.observe("a", seen({ state: "created" }));
+  const a = live.containers.get("a");
+  assert.deepEqual([a?.state, a?.id, a?.startedAtMs], ["running", "id", 9]);
+});
+
 test("one that the engine no longer knows has ended, without an exit code", () => {
   const gone = observed(seen({ startedAtMs: 2 }), undefined);
   assert.deepEqual([gone?.state, gone?.exitCode], ["ended", undefined]);

@@ -69,7 +69,7 @@ export class LiveTask {
   observe(name: string, seen: Container | undefined): void {
     const before = this.containers.get(name);
     if (!before || before.state === "ended") return;
-    if (seen?.state === "created" && before.state === "running") return;
+    if (seen?.state === "created" && before.state === "running") return this.change(name, { id: seen.id });
     if (!seen) return this.change(name, { state: "ended", reason: vanished, exitCode: undefined });
     this.change(name, {
       id: seen.id,

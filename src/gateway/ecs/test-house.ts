@@ -7,6 +7,7 @@ import { tasks } from "../../store/tables/ecs.ts";
 import { seed as seedEc2 } from "../ec2/defaults.ts";
 import type { Authoriser } from "../auth/authoriser.ts";
 import { CallError, type CallOptions, harness, type Harness } from "../harness.ts";
+import type { Service } from "../service.ts";
 import { ecs } from "./index.ts";
 
 export type Answer = Awaited<ReturnType<Harness["call"]>>;
@@ -35,11 +36,17 @@ export const fargate = {
 export interface TestHouseOptions {
   readonly empty?: boolean;
   readonly authoriser?: Authoriser;
+  /** Beside ECS. */
+  readonly services?: readonly Service[];
 }
 
 /** With the cluster `web` and the task definition `hola:1`, unless `empty`. */
-export async function testHouse({ empty = false, authoriser }: TestHouseOptions = {}): Promise<TestHouse> {
-  const h = await harness({ services: [ecs], seeds: [seedEc2], authoriser });
+export async function testHouse({
+  empty = false,
+  authoriser,
+  services = [],
+}: TestHouseOptions = {}): Promise<TestHouse> {
+  const h = await harness({ services: [ecs, ...services], seeds: [seedEc2], authoriser });
   const call: TestHouse["ecs"] = (operation, input, options) => h.call("ecs", operation, input, options);
   await call("ListClusters");
   if (!empty) {
