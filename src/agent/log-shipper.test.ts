@@ -155,10 +155,10 @@ test("going down while the stream is being read does not begin to follow", async
 test("what came while a batch was written goes in one batch", async () => {
   const { engine, id, stream, shipper, print } = await setting();
   const gate = Promise.withResolvers<void>();
-  const { append } = Stream.prototype;
+  const append = stream.append.bind(stream);
   stream.append = async (events) => {
     await gate.promise;
-    await append.call(stream, events);
+    await append(events);
   };
   const ships = shipper();
   ships.ship(id, stream);

@@ -108,7 +108,7 @@ class SimulatedPlane implements NetworkPlane {
   removeAll(): Promise<void> {
     return this.#machine.script.play("removeAll", () => {
       this.#machine.vpcs.clear();
-      for (const interfaceId of [...this.#machine.interfaces.keys()]) this.#drop(interfaceId);
+      for (const interfaceId of this.#machine.interfaces.keys()) this.#drop(interfaceId);
       this.#machine.opened = undefined;
       this.#stated.clear();
       this.#open = false;
