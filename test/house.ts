@@ -108,6 +108,11 @@ export class House {
     this.sts = new STSClient(options);
   }
 
+  /** Beside the data directory, which is the house's own. */
+  get #dockerConfig(): string {
+    return `${this.data}-docker`;
+  }
+
   get endpoint(): string {
     return `http://localhost:${this.port}`;
   }
@@ -128,7 +133,7 @@ export class House {
       AWS_SECRET_ACCESS_KEY: "test",
       AWS_DEFAULT_REGION: "us-east-1",
       AWS_REGION: "us-east-1",
-      DOCKER_CONFIG: join(this.data, "docker-of-tests"),
+      DOCKER_CONFIG: this.#dockerConfig,
       DOCKER_BUILDKIT: "0",
     };
   }
@@ -178,6 +183,7 @@ export class House {
   /** Everything that the house made goes. Fails when something cannot be removed. */
   async close(): Promise<void> {
     for (const client of [this.ecs, this.ec2, this.ecr, this.iam, this.logs, this.sts]) client.destroy();
+    rmSync(this.#dockerConfig, { recursive: true, force: true });
     if (!existsSync(this.data)) return;
     const envelope = await this.json("reset");
     rmSync(this.data, { recursive: true, force: true });

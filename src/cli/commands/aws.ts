@@ -17,7 +17,11 @@ export const aws: Command = {
     const environment: NodeJS.ProcessEnv = { ...process.env, ...awsEnvironment(endpoint) };
     delete environment["AWS_PROFILE"];
     delete environment["AWS_SESSION_TOKEN"];
-    const child = spawn(program, context.words, { stdio: "inherit", env: environment });
+    // AWS_ENDPOINT_URL is known to version 2.13 and newer only; a user's own --endpoint-url comes later and counts.
+    const child = spawn(program, ["--endpoint-url", endpoint, ...context.words], {
+      stdio: "inherit",
+      env: environment,
+    });
     process.exitCode = await new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
     return undefined;
   },
