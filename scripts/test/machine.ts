@@ -1,7 +1,7 @@
 // The machine under the tests: what is missing is installed, and an engine started, as `./muelle up` does it for a person;
 // in the end only what was started here is stopped.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -115,6 +115,22 @@ export function terraformPlugins(): string | undefined {
   const mirror = /filesystem_mirror\s*\{[^}]*?path\s*=\s*"([^"]+)"/.exec(text)?.[1];
   const usual = [join(homedir(), ".terraform.d/plugins"), "/usr/local/share/terraform/plugins"];
   return [mirror, ...usual].find((path) => path !== undefined && existsSync(path));
+}
+
+/**
+ * AWS_ENDPOINT_URL is known to the AWS CLI from 1.29 and 2.13 on; Debian 12 has 2.9. For an older one: a directory to put
+ * first on the PATH, with an `aws` that hands the variable on as the option. Undefined: none is needed.
+ */
+export async function clientsDirectory(): Promise<string | undefined> {
+  const { output } = await run("aws", ["--version"]);
+  const [, major = 0, minor = 0] = (/^aws-cli\/(\d+)\.(\d+)/.exec(output) ?? []).map(Number);
+  if (major === 0 || minor >= (major === 1 ? 29 : 13)) return undefined;
+  const directory = mkdtempSync(join(tmpdir(), "clients-of-muelle-tests-"));
+  const found = (process.env["PATH"] ?? "").split(delimiter).find((folder) => existsSync(join(folder, "aws")));
+  const real = join(found ?? "/usr/bin", "aws");
+  const script = `#!/bin/sh\nexec ${real} \${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"} "$@"\n`;
+  writeFileSync(join(directory, "aws"), script, { mode: 0o755 });
+  return directory;
 }
 
 /** Standard output and error together, told line by line as they come. Never rejects. */

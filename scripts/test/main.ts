@@ -1,10 +1,10 @@
 // `npm test`: prepares the machine, runs every stage, looks whether anything was left behind, and ends with the line
 // `N passed, N failed`. Words on the command line pick stages or files.
 import { spawn } from "node:child_process";
-import { readFileSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, realpathSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { prepareMachine, terraformPlugins, type Machine } from "./machine.ts";
+import { clientsDirectory, prepareMachine, terraformPlugins, type Machine } from "./machine.ts";
 import { snapshot } from "./remains.ts";
 import { succeeded, tally, tellEnd, tellFile, tellResult, tellStage, type StageTime } from "./report.ts";
 import { type FileRun, type Result, runFile } from "./run-file.ts";
@@ -15,11 +15,12 @@ const words = process.argv.slice(2);
 const say = (line: string) => console.log(line);
 
 /** Tests reach no cloud and speak one language, whatever the person who runs them has set. */
-function environment(): NodeJS.ProcessEnv {
+function environment(clients: string | undefined): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(AWS_|MUELLE_|LC_|LANG)/.test(name));
   const plugins = terraformPlugins();
   return {
     ...Object.fromEntries(own),
+    ...(clients && { PATH: `${clients}${delimiter}${process.env["PATH"]}` }),
     LANG: "C.UTF-8",
     NO_COLOR: "1",
     AWS_PAGER: "",
@@ -30,6 +31,7 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
+let clients: string | undefined;
 const stages: StageTime[] = [];
 const failedFiles: FileRun[] = [];
 
@@ -64,7 +66,7 @@ async function runOne(
   const heard = (result: Result) => {
     if (verbose || result.outcome !== "passed") tellResult(say, result);
   };
-  const ran = await runFile(file, { root, environment: environment(), mostMs, heard });
+  const ran = await runFile(file, { root, environment: environment(clients), mostMs, heard });
   tellFile(say, ran);
   if (ran.results.some(({ outcome }) => outcome === "failed")) failedFiles.push(ran);
   return ran.results;
@@ -111,10 +113,12 @@ let machine: Machine | undefined;
 try {
   if (words.length === 0 || words.includes("check")) await timed("check", check);
   await timed("machine", async () => (machine = await prepareMachine(root, say)).results);
+  clients = await clientsDirectory();
   for (const stage of stagesOf(root, words))
     if (machine) await timed(stage.name, () => runStage(stage, machine as Machine));
   await timed("remains", () => nothingRemains(before));
 } finally {
+  if (clients) rmSync(clients, { recursive: true });
   await machine?.restore();
 }
 const results = stages.flatMap((stage) => stage.results);

@@ -12,6 +12,9 @@ export DOCKER_CONFIG
 context=$(mktemp -d)
 trap 'rm -rf "$DOCKER_CONFIG" "$context"' EXIT
 
+# Debian 12's AWS CLI (2.9) does not know AWS_ENDPOINT_URL; newer ones take the option just as well.
+aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }
+
 step() { printf '\n# %s\n' "$*"; }
 fail() {
   printf 'FAILED: %s\n' "$*" >&2
