@@ -83,9 +83,9 @@ export interface Harness {
   readonly dice: Dice;
   /** The operation's output, checked against the vendor's schema. Throws CallError. */
   // oxlint-disable-next-line typescript/no-explicit-any
-  call(service: string, operation: string, input?: object, options?: CallOptions): Promise<any>;
+  readonly call: (service: string, operation: string, input?: object, options?: CallOptions) => Promise<any>;
   /** A real HTTP server in front of the same store, for the vendor's clients. The test closes it. */
-  http(options?: HttpOptions): Promise<HttpHarness>;
+  readonly http: (options?: HttpOptions) => Promise<HttpHarness>;
 }
 
 /** A house with these services, an empty store and a clock that stands still. */

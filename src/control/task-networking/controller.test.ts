@@ -21,7 +21,6 @@ async function setting(publicPool = "198.18.0.0/16") {
       cluster: "web",
       taskDefinition: fargate.family,
       launchType: "FARGATE",
-      launchType: "FARGATE",
       networkConfiguration,
       count,
     };

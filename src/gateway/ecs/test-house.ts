@@ -13,15 +13,15 @@ import { ecs } from "./index.ts";
 export type Answer = Awaited<ReturnType<Harness["call"]>>;
 
 export interface TestHouse extends Harness {
-  ecs(operation: string, input?: object, options?: CallOptions): Promise<Answer>;
+  readonly ecs: (operation: string, input?: object, options?: CallOptions) => Promise<Answer>;
   /** Fails unless the call is refused with this code and message. */
-  refused(code: string, message: string | RegExp, operation: string, input?: object): Promise<void>;
+  readonly refused: (code: string, message: string | RegExp, operation: string, input?: object) => Promise<void>;
   /** Of the default VPC. */
   readonly subnetIds: readonly string[];
   readonly groupId: string;
   readonly network: ECS.NetworkConfiguration;
   /** Moves a task as its owners would. */
-  move(taskArn: string, change: Partial<Task>, writer: string): void;
+  readonly move: (taskArn: string, change: Partial<Task>, writer: string) => void;
 }
 
 export const fargate = {
