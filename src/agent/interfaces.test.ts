@@ -51,7 +51,8 @@ async function settle(turns = 6): Promise<void> {
 }
 
 test("an interface is attached with the firewall of its groups, and follows each change of their rules", async () => {
-  const { interfaces, make, open, isOpen, call, store } = await setting();
+  const house = await setting();
+  const { interfaces, make, open, isOpen, store } = house;
   await open(80);
   const { networkInterfaceId: id, groupIds } = make();
   await store.flushed();
@@ -61,7 +62,7 @@ test("an interface is attached with the firewall of its groups, and follows each
   await settle();
   assert.equal(isOpen(id, 81), true);
   const IpPermissions = [{ IpProtocol: "tcp", FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
-  await call("ec2", "RevokeSecurityGroupIngress", { GroupId: groupIds[0], IpPermissions });
+  await house.call("ec2", "RevokeSecurityGroupIngress", { GroupId: groupIds[0], IpPermissions });
   await settle();
   assert.deepEqual([isOpen(id, 80), isOpen(id, 81)], [false, true]);
 });
@@ -120,13 +121,14 @@ test("firewalls that could not be set are set a moment later", async () => {
 });
 
 test("statements of one VPC do not overtake each other", async () => {
-  const { interfaces, make, call, machine, clock, store, vpcId } = await setting();
+  const house = await setting();
+  const { interfaces, make, machine, clock, store, vpcId } = house;
   const { networkInterfaceId: id } = make();
   await store.flushed();
   machine.script.delay("ensureVpc", { leastMs: 100, mostMs: 100 });
   const attached = interfaces.attach(id, "ns");
   await settle();
-  await call("ec2", "CreateSubnet", { VpcId: vpcId, CidrBlock: "172.31.200.0/24" });
+  await house.call("ec2", "CreateSubnet", { VpcId: vpcId, CidrBlock: "172.31.200.0/24" });
   await settle();
   for (let turn = 0; turn < 3; turn++) {
     clock.advance(100);

@@ -152,6 +152,18 @@ test("going down while the stream is being read does not begin to follow", async
   await stopped;
 });
 
+test("output that was let go of is not taken for shipped", async () => {
+  const { engine, id, stream, shipper, print } = await setting();
+  const ships = shipper();
+  ships.ship(id, stream);
+  await settle();
+  const drained = assert.rejects(ships.drained(id, 1_000), /going down/);
+  await ships.stop();
+  print("late");
+  engine.world.exit(id, 0);
+  await drained;
+});
+
 test("what came while a batch was written goes in one batch", async () => {
   const { engine, id, stream, shipper, print } = await setting();
   const gate = Promise.withResolvers<void>();

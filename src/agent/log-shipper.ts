@@ -42,14 +42,19 @@ export class LogShipper {
     this.#running.set(containerId, shipping);
   }
 
-  /** True when everything that the (ended) container wrote is in its stream, or was given up; false after `mostMs`. */
+  /**
+   * True when everything that the (ended) container wrote is in its stream, or was given up; false after `mostMs`. Throws
+   * when the shipper lets go before: the output is still needed then.
+   */
   async drained(containerId: string, mostMs: number): Promise<boolean> {
     const shipping = this.#running.get(containerId);
     if (!shipping) return true;
     const late = Promise.withResolvers<boolean>();
     const timer = this.#machines.clock.after(mostMs, () => late.resolve(false));
     try {
-      return await Promise.race([shipping.then(() => true), late.promise]);
+      const isDone = await Promise.race([shipping.then(() => true), late.promise]);
+      this.#stop.signal.throwIfAborted();
+      return isDone;
     } finally {
       timer.cancel();
     }

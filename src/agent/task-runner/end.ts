@@ -7,7 +7,7 @@ import { labelNames } from "../machines.ts";
 import { taskLabels } from "./container-spec.ts";
 import { stopOrder } from "./dependencies.ts";
 import type { LiveTask } from "./live-task.ts";
-import type { Rooms } from "./prepare.ts";
+import { allOf, type Rooms } from "./prepare.ts";
 import { report } from "./report.ts";
 import { shipOutput } from "./start-containers.ts";
 import type { LogShipper } from "../log-shipper.ts";
@@ -89,7 +89,7 @@ async function stopContainers({ machines }: Rooms, definition: TaskDefinition, l
     await engine.stop(container.id, { timeoutMs: (stated ?? defaultStopSeconds) * 1000 });
     live.observe(name, await engine.inspect(container.id));
   };
-  for (const wave of stopOrder(definition.spec.containerDefinitions)) await Promise.all(wave.map(stop));
+  for (const wave of stopOrder(definition.spec.containerDefinitions)) await allOf(wave.map(stop));
 }
 
 /**
@@ -110,7 +110,7 @@ async function cleanUp(
   containers: readonly Container[],
 ): Promise<void> {
   const { engine, instance } = rooms.machines;
-  await Promise.all(
+  await allOf(
     containers.map(async ({ id }) => {
       await drain(rooms, id);
       await engine.remove(id);
