@@ -12,6 +12,7 @@ import { type Control, startControllers } from "../control/controller.ts";
 import { serviceDeployer } from "../control/service-deployer/controller.ts";
 import { taskCleaner } from "../control/task-cleaner/controller.ts";
 import { taskNetworking } from "../control/task-networking/controller.ts";
+import type { Journal } from "../store/journal/journal.ts";
 import { SqliteJournal } from "../store/journal/sqlite.ts";
 import { SqliteLogArchive } from "../store/log-archive/sqlite.ts";
 import { Store } from "../store/store.ts";
@@ -33,10 +34,20 @@ const warmSandboxes = 3;
 /** Of all tasks together: one that opens them without end must not take the house's files. */
 const mostMetadataConnections = 2048;
 
-export async function openHouse(options: DaemonOptions, identity: Identity, facts: HouseFacts): Promise<House> {
+/** The state, for this process alone: nothing else in the data directory may be written before. Throws StateInUse. */
+export function claimState({ dataDirectory }: DaemonOptions): Journal {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  return new SqliteJournal(join(dataDirectory, "state.sqlite"));
+}
+
+export async function openHouse(
+  options: DaemonOptions,
+  identity: Identity,
+  journal: Journal,
+  facts: HouseFacts,
+): Promise<House> {
   const { clock, dice, log } = facts;
-  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
-  const store = new Store(new SqliteJournal(join(options.dataDirectory, "state.sqlite")), allTables, facts.onFailure);
+  const store = new Store(journal, allTables, facts.onFailure);
   const archive = new SqliteLogArchive(join(options.dataDirectory, "logs.sqlite"));
   const machines = await openMachines(options, identity, facts);
   const gateway = await openGateway({ ...facts, options, identity, store, archive, machines });

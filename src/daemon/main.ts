@@ -8,7 +8,7 @@ import { asError } from "../kit/assert.ts";
 import { systemClock } from "../kit/clock.ts";
 import { systemDice } from "../kit/ids.ts";
 import { jsonLog } from "../kit/log.ts";
-import { openHouse } from "./house.ts";
+import { claimState, openHouse } from "./house.ts";
 import {
   type Announcement,
   announcementFile,
@@ -60,6 +60,7 @@ function identityOf({ dataDirectory, engine }: DaemonOptions): Identity {
 }
 
 async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
+  const journal = claimState(daemon);
   const identity = identityOf(daemon);
   const file = createWriteStream(join(daemon.dataDirectory, "muelle.log"), { flags: "a", mode: 0o600 });
   const log = jsonLog(
@@ -72,7 +73,7 @@ async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
     log.error("the state cannot be written: ending at once, so that nothing is answered that is not kept", { error });
     file.end(() => process.exit(1));
   };
-  const house = await openHouse(daemon, identity, { clock: systemClock, dice: systemDice, log, onFailure });
+  const house = await openHouse(daemon, identity, journal, { clock: systemClock, dice: systemDice, log, onFailure });
   const announcement: Announcement = {
     pid: process.pid,
     port: daemon.port,

@@ -52,13 +52,19 @@ export const metadataPort = 51679;
 
 const identityFile = (dataDirectory: string) => join(dataDirectory, "identity.json");
 
-/** Undefined: nothing was ever started with this data directory. */
+/** Undefined: nothing was ever started with this data directory. Throws when the file is damaged: names are not guessed. */
 export function readIdentity(dataDirectory: string): Identity | undefined {
+  const file = identityFile(dataDirectory);
   try {
-    return JSON.parse(readFileSync(identityFile(dataDirectory), "utf8")) as Identity;
+    return JSON.parse(readFileSync(file, "utf8")) as Identity;
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw thrown;
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    throw new Error(
+      `${file} is damaged. It says which containers and networks on this machine are Muelle's: put back a copy, or write ` +
+        '{"instance":"NAME"} into it, where NAME follows `mu` in `ip link`.',
+      { cause: thrown },
+    );
   }
 }
 

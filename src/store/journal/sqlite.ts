@@ -3,19 +3,32 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Journal, JournalCommit, JournalEntry, Loaded } from "./journal.ts";
 import { migrate } from "./migrations.ts";
+import { onFile } from "../sqlite-failure.ts";
 import { asError } from "../../kit/assert.ts";
 
+function opened(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    migrate(db);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
 export class SqliteJournal implements Journal {
+  readonly #file: string;
   readonly #db: DatabaseSync;
   readonly #put: StatementSync;
   readonly #delete: StatementSync;
   readonly #mark: StatementSync;
 
-  /** Opens or makes the file; brings an older schema forward; refuses a newer one. */
+  /** Opens or makes the file; brings an older schema forward; refuses a newer one. Throws StateInUse. */
   constructor(file: string) {
-    this.#db = new DatabaseSync(file);
-    this.#db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-    migrate(this.#db);
+    this.#file = file;
+    this.#db = onFile(file, () => opened(file));
     this.#put = this.#db.prepare(
       `INSERT INTO rows (tab, key, json, revision, created) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (tab, key) DO UPDATE SET json = excluded.json, revision = excluded.revision`,
@@ -25,13 +38,16 @@ export class SqliteJournal implements Journal {
   }
 
   load(): Loaded {
-    const fact = this.#db.prepare("SELECT value FROM facts WHERE name = 'revision'").get();
+    const fact = onFile(this.#file, () => this.#db.prepare("SELECT value FROM facts WHERE name = 'revision'").get());
     return { revision: Number(fact?.["value"] ?? 0), entries: this.#entries() };
   }
 
   *#entries(): IterableIterator<JournalEntry> {
     const all = this.#db.prepare("SELECT tab, key, json, revision, created FROM rows ORDER BY created, rowid");
-    for (const row of all.iterate()) {
+    const rows = all.iterate();
+    for (;;) {
+      const { done, value: row } = onFile(this.#file, () => rows.next());
+      if (done) return;
       yield {
         table: String(row["tab"]),
         key: String(row["key"]),

@@ -1,5 +1,5 @@
 // The log archive's file, one forward step per version. A step, once released, never changes: add another.
-import type { DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 
 /** Step n brings a file from version n to n + 1. Counts stand beside the streams so that no start reads all events. */
 const steps: readonly ((db: DatabaseSync) => void)[] = [
@@ -16,7 +16,18 @@ const steps: readonly ((db: DatabaseSync) => void)[] = [
 ];
 
 /** Opens or makes the file and brings it to the newest schema. Throws when it is newer than this programme. */
-export function prepareArchive(db: DatabaseSync): void {
+export function openArchive(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  try {
+    prepare(db);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+function prepare(db: DatabaseSync): void {
   // Before the first table is made, or it has no effect: freed pages go back to the file system when events expire.
   db.exec("PRAGMA auto_vacuum = INCREMENTAL");
   db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");

@@ -1,6 +1,6 @@
 // The log archive in one SQLite file of its own. Appends of the same moment share one transaction and one flush; after
 // one, the next waits until `gatherMs` have passed, so that a chatty task cannot keep the disk busy.
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { asError, assert } from "../../kit/assert.ts";
 import { type Clock, systemClock } from "../../kit/clock.ts";
 import { deferred, type Deferred } from "../../kit/deferred.ts";
@@ -17,7 +17,8 @@ import type {
 import { LogFeed } from "./log-feed.ts";
 import { inOrder, takeWindow } from "./window.ts";
 import { EventReader } from "./sqlite-reader.ts";
-import { prepareArchive } from "./sqlite-schema.ts";
+import { onFile } from "../sqlite-failure.ts";
+import { openArchive } from "./sqlite-schema.ts";
 
 interface StreamRow extends StreamRef, StreamStatistics {
   /** Its key in the file. */
@@ -61,8 +62,7 @@ export class SqliteLogArchive implements LogArchive {
   constructor(file: string, { clock = systemClock, gatherMs = 25 }: SqliteLogArchiveOptions = {}) {
     this.#clock = clock;
     this.#gatherMs = gatherMs;
-    this.#db = new DatabaseSync(file);
-    prepareArchive(this.#db);
+    this.#db = onFile(file, () => openArchive(file));
     this.#events = new EventReader(this.#db, this.#streamIds);
     this.#insert = this.#db.prepare(
       "INSERT INTO events (grp, stream, ts, ingested_ms, message) VALUES (?, ?, ?, ?, ?)",
@@ -72,7 +72,7 @@ export class SqliteLogArchive implements LogArchive {
        ON CONFLICT (id) DO UPDATE SET first_ms = excluded.first_ms, last_ms = excluded.last_ms,
          ingested_ms = excluded.ingested_ms, bytes = excluded.bytes`,
     );
-    this.#load();
+    onFile(file, () => this.#load());
     this.#purgeBehind();
   }
 
