@@ -71,7 +71,8 @@ export function readIdentity(dataDirectory: string): Identity | undefined {
 export function writeIdentity(dataDirectory: string, identity: Identity): void {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const draft = `${identityFile(dataDirectory)}.new`;
-  writeFileSync(draft, `${JSON.stringify(identity)}\n`, { mode: 0o600 });
+  // On the disk before it takes the old one's place: after a power cut it is the one or the other, never an empty file.
+  writeFileSync(draft, `${JSON.stringify(identity)}\n`, { mode: 0o600, flush: true });
   renameSync(draft, identityFile(dataDirectory));
 }
 
