@@ -1,18 +1,26 @@
 // Follows every durable commit, and checks what must hold at every moment: each step of a task is one that the table of
 // transitions knows, no address is held twice, and what was accepted is not forgotten before its hour.
+import type { Clock } from "../../src/kit/clock.ts";
 import type { NetworkInterface } from "../../src/model/ec2/records.ts";
 import type { ServiceEvent, Task } from "../../src/model/ecs/records.ts";
 import { transitions } from "../../src/model/ecs/task-life-cycle.ts";
 import type { JournalCommit } from "../../src/store/journal/journal.ts";
 import { networkInterfaces } from "../../src/store/tables/ec2.ts";
 import { serviceEvents, tasks } from "../../src/store/tables/ecs.ts";
-import type { World } from "./world.ts";
+import type { Trace } from "./trace.ts";
 
 const keptMs = 3_600_000;
 const steps = new Set(transitions.map(({ from, to }) => `${from}>${to}`));
 
+/** Where the ledger reads the time, writes what happens, and tells what must not happen. */
+export interface Witness {
+  readonly clock: Clock;
+  readonly trace: Pick<Trace, "write">;
+  readonly problem: (text: string) => void;
+}
+
 export class Ledger {
-  readonly #world: World;
+  readonly #world: Witness;
   readonly tasks = new Map<string, Task>();
   readonly #interfaces = new Map<string, NetworkInterface>();
   /** Address (with its VPC, or `public`) → the interface that holds it. */
@@ -24,7 +32,7 @@ export class Ledger {
   /** How many tasks there have been. */
   seen = 0;
 
-  constructor(world: World) {
+  constructor(world: Witness) {
     this.#world = world;
   }
 
