@@ -1,10 +1,9 @@
 // The control plane as its clients find it: announced in the data directory, believed only when it answers.
-import { spawn } from "node:child_process";
-import { mkdirSync, openSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { keepAwake, sleep } from "../kit/clock.ts";
-import type { CommandContext } from "./context.ts";
+import { asTyped, type CommandContext } from "./context.ts";
 import { Problem } from "./problem.ts";
 
 export interface Running {
@@ -14,6 +13,8 @@ export interface Running {
   readonly version: string;
   readonly engine: "docker" | "simulated";
   readonly startedAtMs: number;
+  /** Its data directory. */
+  readonly data: string;
 }
 
 export const defaultPort = 4566;
@@ -25,17 +26,24 @@ export async function findRunning(dataDirectory: string): Promise<Running | unde
   const announced = readAnnouncement(dataDirectory);
   if (!announced) return undefined;
   const health = await askHealth(announced.port);
-  return health?.pid === announced.pid ? announced : undefined;
+  return health?.pid === announced.pid ? { ...announced, data: dataDirectory } : undefined;
 }
 
+/**
+ * The one that is meant: that of the data directory, or, where none was stated and none runs there, the one that answers at
+ * the port. So `./muelle env` finds what `sudo ./muelle up` started under another home directory.
+ */
 export async function mustRun(context: CommandContext): Promise<Running> {
-  const running = await findRunning(context.dataDirectory);
+  const { texts, dataDirectory, statedData, port } = context;
+  const running = await findRunning(dataDirectory);
   if (running) return running;
-  const { texts } = context;
-  throw new Problem("not-running", texts.notRunning(context.dataDirectory), ["./muelle up"]);
+  const other = statedData === undefined ? await askHealth(port ?? defaultPort) : undefined;
+  if (other) return { ...other, port: port ?? defaultPort };
+  throw new Problem("not-running", texts.notRunning(dataDirectory), [asTyped(context, "up")]);
 }
 
-const readAnnouncement = (dataDirectory: string) => readJson<Running>(join(dataDirectory, "daemon.json"));
+export const readAnnouncement = (dataDirectory: string) =>
+  readJson<Omit<Running, "data">>(join(dataDirectory, "daemon.json"));
 
 /** What the control plane wrote of itself; undefined when it never did. */
 function readJson<T>(file: string): T | undefined {
@@ -46,15 +54,17 @@ function readJson<T>(file: string): T | undefined {
   }
 }
 
+/** The public addresses that this data directory's control plane gives out; undefined: it never ran. */
+export const poolOf = (dataDirectory: string): string | undefined =>
+  readJson<{ readonly publicPool?: string }>(join(dataDirectory, "identity.json"))?.publicPool;
+
 /** Whether it will run real containers: as stated, else as this data directory's control plane did before, else yes. */
 export function needsDocker({ engine, dataDirectory }: Pick<CommandContext, "engine" | "dataDirectory">): boolean {
   const before = readJson<{ readonly engine?: string }>(join(dataDirectory, "identity.json"));
   return (engine ?? before?.engine) !== "simulated";
 }
 
-export interface Health {
-  readonly pid: number;
-  readonly data: string;
+export interface Health extends Omit<Running, "port"> {
   readonly instance: string;
 }
 
@@ -76,60 +86,6 @@ export function askHealth(port: number): Promise<Health | undefined> {
     request.on("timeout", () => request.destroy());
     request.on("error", () => resolve(undefined));
   });
-}
-
-export function daemonArguments(context: CommandContext, command: "run" | "remove"): string[] {
-  const { dataDirectory, port, engine, publicPool, version, home, flags } = context;
-  return [
-    "--disable-warning=ExperimentalWarning",
-    join(home, "dist/daemon.js"),
-    command,
-    "--data",
-    dataDirectory,
-    "--port",
-    String(port ?? defaultPort),
-    "--version",
-    version,
-    ...(engine ? ["--engine", engine] : []),
-    ...(publicPool ? ["--pool", publicPool] : []),
-    ...(flags.has("debug") ? ["--debug"] : []),
-  ];
-}
-
-/** Starts the control plane in the background; resolves when it is ready. */
-export async function startInBackground(context: CommandContext): Promise<Running> {
-  mkdirSync(context.dataDirectory, { recursive: true, mode: 0o700 });
-  const errors = openSync(join(context.dataDirectory, "muelle.err"), "w", 0o600);
-  const child = spawn(process.execPath, daemonArguments(context, "run"), {
-    detached: true,
-    stdio: ["ignore", "pipe", errors],
-    cwd: "/",
-  });
-  const ready = await new Promise<boolean>((resolve) => {
-    child.stdout?.on("data", (chunk: Buffer) => chunk.includes('"ready"') && resolve(true));
-    child.once("exit", () => resolve(false));
-    child.once("error", () => resolve(false));
-  });
-  child.stdout?.destroy();
-  child.unref();
-  const running = ready ? readAnnouncement(context.dataDirectory) : undefined;
-  if (!running) throw startFailure(context);
-  return running;
-}
-
-function startFailure({ dataDirectory, texts, port }: CommandContext): Problem {
-  let reason = "";
-  try {
-    const text = readFileSync(join(dataDirectory, "muelle.err"), "utf8").trim();
-    const last = text.split("\n").at(-1) ?? "";
-    reason = last.startsWith("{") ? (JSON.parse(last) as { error: string }).error : last;
-  } catch {
-    reason = "";
-  }
-  const actions = reason.includes("EADDRINUSE")
-    ? [`./muelle up --port ${(port ?? defaultPort) + 1}`]
-    : ["./muelle doctor"];
-  return new Problem("start-failed", texts.startFailed(reason || "?", logFile(dataDirectory)), actions);
 }
 
 /** Asks the process to end and waits until it has. */

@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { asError } from "../kit/assert.ts";
+import { asError, must } from "../kit/assert.ts";
 import { keepAwake, systemClock } from "../kit/clock.ts";
+import { type CommandLine, type Manner, readCommandLine, readManner } from "./command-line.ts";
 import { commands } from "./commands/index.ts";
-import type { CommandContext } from "./context.ts";
+import { asTyped, type CommandContext } from "./context.ts";
 import { failed, succeeded } from "./envelope.ts";
 import { Problem } from "./problem.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
-import { dictionaries, languageOf } from "./texts/index.ts";
-import { type CommandLine, readCommandLine } from "./command-line.ts";
+import { dictionaries } from "./texts/index.ts";
 
 const home = findHome(dirname(fileURLToPath(import.meta.url)));
 
@@ -24,68 +24,54 @@ function findHome(folder: string): string {
 const version = (JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string }).version;
 
 async function main(words: readonly string[]): Promise<number> {
-  const json = words.includes("--json") && words[0] !== "aws";
+  const manner = readManner(words, process.env);
   const terminal = openTerminal({
     clock: systemClock,
     write: (text) => void process.stdout.write(text),
-    isTerminal: process.stdout.isTTY === true && !process.env["NO_COLOR"],
-    silent: json,
+    isTerminal: process.stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+    silent: manner.json,
   });
   const awake = keepAwake();
-  let line: CommandLine | undefined;
   try {
-    line = readCommandLine(words, languageOf(undefined, process.env));
-    return await runCommand(line, terminal, json);
+    return await runCommand(readCommandLine(words, Object.keys(commands), process.env), terminal);
   } catch (thrown) {
-    const language = line?.language ?? languageOf(undefined, process.env);
-    return tell(line?.command ?? "", thrown, terminal, json, dictionaries[language].unexpected);
+    return tell(manner, thrown, terminal);
   } finally {
     awake();
   }
 }
 
-async function runCommand(line: CommandLine, terminal: Terminal, json: boolean): Promise<number> {
-  const texts = dictionaries[line.language];
-  const command = commands[line.command];
-  if (!command) {
-    if (line.command === "" || line.command === "help") {
-      process.stdout.write(`${texts.usage}\n`);
-      return 0;
-    }
-    throw new Problem("unknown-command", texts.unknownCommand(line.command), ["./muelle help"]);
-  }
+async function runCommand(line: CommandLine, terminal: Terminal): Promise<number> {
   const context: CommandContext = {
     clock: systemClock,
     terminal,
-    texts,
-    json,
+    texts: dictionaries[line.language],
     version,
     home,
     ...line,
-    dataDirectory: resolve(line.data ?? join(homedir(), ".muelle")),
+    dataDirectory: resolve(line.statedData ?? join(homedir(), ".muelle")),
   };
+  const command = must(commands[line.command], line.command);
   const data = await command.run(context);
-  if (json && data) process.stdout.write(`${JSON.stringify(succeeded(line.command, data, terminal.warnings))}\n`);
+  if (line.json && data) process.stdout.write(`${JSON.stringify(succeeded(line.command, data, terminal.warnings))}\n`);
   return process.exitCode === undefined ? 0 : Number(process.exitCode);
 }
 
-function tell(
-  command: string,
-  thrown: unknown,
-  terminal: Terminal,
-  json: boolean,
-  unexpected: (message: string) => string,
-): number {
+function tell(manner: Manner, thrown: unknown, terminal: Terminal): number {
+  const { command, language, json } = manner;
   const error = asError(thrown);
   const problem =
     error instanceof Problem
       ? error
-      : new Problem("unexpected", unexpected(error.message), ["./muelle doctor", "./muelle logs"]);
-  const { code, message, actions } = problem;
+      : new Problem("unexpected", dictionaries[language].unexpected(error.message), [
+          asTyped(manner, "doctor"),
+          asTyped(manner, "logs"),
+        ]);
+  const { code, message, actions, exitCode } = problem;
   if (json) process.stdout.write(`${JSON.stringify(failed(command, { code, message, actions }, terminal.warnings))}\n`);
   else process.stderr.write(`${message}\n${actions.map((action) => `  → ${action}\n`).join("")}`);
   if (process.env["MUELLE_DEBUG"] && error.stack) process.stderr.write(`${error.stack}\n`);
-  return 1;
+  return exitCode;
 }
 
 // Whoever reads has seen enough: `muelle up | head -1`.

@@ -7,9 +7,13 @@ export class Problem extends Error {
   /** What to do, one command or sentence each. */
   readonly actions: readonly string[];
 
-  constructor(code: string, message: string, actions: readonly string[] = []) {
+  /** What the process ends with: 1, or 2 when the line itself was wrong and nothing was done. */
+  readonly exitCode: number;
+
+  constructor(code: string, message: string, actions: readonly string[] = [], exitCode = 1) {
     super(message);
     this.code = code;
     this.actions = actions;
+    this.exitCode = exitCode;
   }
 }

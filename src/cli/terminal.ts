@@ -6,6 +6,8 @@ export interface Terminal {
   /** A line of its own. */
   line(text?: string): void;
   warn(text: string): void;
+  /** A line with its verdict before it. */
+  check(ok: boolean, text: string): void;
   /** Runs `work` under a title and writes how long it took, and what it came to. */
   step<T>(title: string, work: () => Promise<T>, outcome?: (result: T) => string): Promise<T>;
   /** Facts under one another: label and value. */
@@ -37,6 +39,9 @@ export function openTerminal({ clock, write, isTerminal, silent }: TerminalOptio
     warn(text) {
       warnings.push(text);
       line(paint("yellow", `! ${text}`));
+    },
+    check(ok, text) {
+      line(`${ok ? paint("green", "✓") : paint("red", "✗")} ${text}`);
     },
     async step(title, work, outcome) {
       const startMs = clock.nowMs();

@@ -42,6 +42,7 @@ export const defaultScope = { account: "000000000000", region: "us-east-1" } as 
 export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const { options, store, archive, machines, clock, dice, log } = parts;
   const { port } = options;
+  const startedAtMs = clock.nowMs();
   const addresses: Addresses = {
     endpoint: `http://localhost:${port}`,
     registryHost: `localhost:${port}`,
@@ -77,6 +78,8 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       data: options.dataDirectory,
       engine: options.engine,
       instance: parts.identity.instance,
+      endpoint: addresses.endpoint,
+      startedAtMs,
     }),
   });
   await server.open({ name: "loopback", trusted: true, address: "127.0.0.1", port });

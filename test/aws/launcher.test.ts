@@ -41,7 +41,7 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
     for (const command of ["status", "env"]) {
       const { status, error, data, schemaVersion, command: told } = await house.json(command);
       assert.deepEqual([schemaVersion, told, status, data, error?.code], [1, command, "error", null, "not-running"]);
-      assert.deepEqual(error?.actions, ["./muelle up"]);
+      assert.deepEqual(error?.actions, [`./muelle up --data ${house.data}`]);
       assert.equal((await house.muelle(command, "--json")).code, 1);
     }
     assert.deepEqual(await house.must("down"), { stopped: false });

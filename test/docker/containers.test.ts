@@ -127,7 +127,10 @@ describe("containers of a task", { timeout: 400_000 }, () => {
     const definition = await work.define("sharing", containers, { volumes: [{ name: "data" }] });
     const task = await work.stopped(await work.start(definition));
     assert.deepEqual(await work.output(task), ["seen", "kept", "refused"]);
-    assert.equal(await house.docker("volume", "ls", "--quiet", "--filter", `label=muelle.task-arn=${task.taskArn}`), "");
+    assert.equal(
+      await house.docker("volume", "ls", "--quiet", "--filter", `label=muelle.task-arn=${task.taskArn}`),
+      "",
+    );
   });
 
   test("stopTimeout: SIGTERM first, SIGKILL after the time that was stated", async () => {

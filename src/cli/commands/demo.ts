@@ -1,8 +1,7 @@
 // demo: the lesson, through the public APIs only, each step with its time; --clean removes it again.
 import { CreateLogGroupCommand, CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
-import { must } from "../../kit/assert.ts";
 import { clientOptions } from "../aws-environment.ts";
-import type { Command, CommandContext } from "../context.ts";
+import { asTyped, type Command, type CommandContext } from "../context.ts";
 import { askHealth, findRunning, mustRun, type Running } from "../control-plane.ts";
 import { openAndFetch } from "../demo/access.ts";
 import { clean } from "../demo/clean.ts";
@@ -17,11 +16,13 @@ export const demo: Command = {
   async run(context) {
     const { flags, terminal, texts } = context;
     if (flags.has("clean")) return cleanUp(context);
-    terminal.line(texts.demo.title);
     const running = (await findRunning(context.dataDirectory)) ?? (await bringUp(context));
     if (running.engine === "simulated")
-      throw new Problem("simulated", texts.demo.simulated, ["sudo ./muelle demo --engine docker"]);
+      throw new Problem("simulated", texts.demo.simulated(running.data), [
+        `${asTyped(context, "down")} && sudo ${asTyped(context, "demo --engine docker")}`,
+      ]);
     const clients = openClients(context, running.endpoint);
+    terminal.line(texts.demo.title);
     try {
       return await lesson(context, clients, running);
     } finally {
@@ -36,11 +37,10 @@ async function lesson(context: CommandContext, clients: Clients, running: Runnin
   const image = await provideImage(context, clients, label);
   await logGroup(running.endpoint);
   const served = await provideService(context, clients, image);
-  const group = must(served.groupIds[0], "security group");
-  const url = await openAndFetch(context, clients, served.publicAddress, group);
+  const url = await openAndFetch(context, clients, served.publicAddress, served.groupIds);
   terminal.line();
   terminal.line(texts.demo.done(url));
-  terminal.line(texts.demo.again);
+  terminal.line(texts.demo.again(asTyped(context, "demo --clean")));
   const { clusterArn, serviceArn, taskArns } = served;
   return { url, clusterArn, serviceArn, taskArns };
 }

@@ -1,24 +1,28 @@
 // doctor: what this machine has of what Muelle needs; each check with its fix.
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import type { Command, CommandContext } from "../context.ts";
+import { release, type } from "node:os";
+import { asTyped, type Command, type CommandContext } from "../context.ts";
 import { askHealth, defaultPort, findRunning } from "../control-plane.ts";
+import { tooOldAwsCli } from "../host/aws-cli.ts";
 import { engineTrouble } from "../host/engine.ts";
-import { findProgram } from "../host/programs.ts";
+import { findProgram, hasStaticBusybox } from "../host/programs.ts";
 
 interface Check {
+  /** For programs: the same in every language. */
+  readonly id: string;
   readonly name: string;
   readonly ok: boolean;
   readonly found: string;
+  /** What mends it, whether or not it is needed now. */
   readonly fix?: string;
 }
 
 export const doctor: Command = {
   async run(context) {
     const { terminal, texts } = context;
-    const checks = [...machine(context), ...(await running(context)), ...clients(context)];
+    const checks = [...(await machine(context)), ...(await running(context)), ...clients(context)];
     for (const { name, ok, found, fix } of checks) {
-      terminal.line(`${ok ? "✓" : "✗"} ${name}: ${found}`);
+      terminal.check(ok, `${name}: ${found}`);
       if (!ok && fix) terminal.line(`    → ${fix}`);
     }
     const failures = checks.filter(({ ok }) => !ok).length;
@@ -30,23 +34,36 @@ export const doctor: Command = {
   },
 };
 
-function machine({ texts }: CommandContext): Check[] {
-  const { checks } = texts;
+async function machine(context: CommandContext): Promise<Check[]> {
+  const { checks, needsRoot } = context.texts;
   const isRoot = process.getuid?.() === 0;
-  const isLinux = process.platform === "linux";
   const lacking = ["ip", "nft", "nsenter"].filter((name) => !findProgram(name));
-  const busybox = ["/bin/busybox", "/usr/bin/busybox"].some((path) => existsSync(path));
+  const busybox = await hasStaticBusybox();
   return [
-    { name: checks.node, ok: true, found: process.version },
-    { name: checks.linux, ok: isLinux, found: process.platform, fix: "./muelle up --engine simulated" },
-    { name: checks.root, ok: isRoot, found: isRoot ? checks.ok : texts.needsRoot, fix: "sudo ./muelle up" },
+    { id: "node", name: checks.node, ok: true, found: process.version },
     {
+      id: "linux",
+      name: checks.linux,
+      ok: process.platform === "linux",
+      found: `${type()} ${release()}`,
+      fix: asTyped(context, "up --engine simulated"),
+    },
+    {
+      id: "root",
+      name: checks.root,
+      ok: isRoot,
+      found: isRoot ? checks.ok : needsRoot,
+      fix: `sudo ${asTyped(context, "up")}`,
+    },
+    {
+      id: "tools",
       name: checks.tools,
       ok: lacking.length === 0,
       found: lacking.length === 0 ? checks.ok : `${checks.missing}: ${lacking.join(", ")}`,
       fix: "apt-get install nftables iproute2 util-linux",
     },
     {
+      id: "busybox",
       name: checks.busybox,
       ok: busybox,
       found: busybox ? checks.ok : checks.missing,
@@ -58,30 +75,48 @@ function machine({ texts }: CommandContext): Check[] {
 async function running(context: CommandContext): Promise<Check[]> {
   const { texts, dataDirectory } = context;
   const { checks } = texts;
-  const port = context.port ?? defaultPort;
   const trouble = await engineTrouble();
   const plane = await findRunning(dataDirectory);
+  const port = context.port ?? plane?.port ?? defaultPort;
   const ours = plane?.port === port;
   const other = ours ? undefined : await askHealth(port);
   const free = ours || (await isFree(port));
   return [
-    { name: checks.engine, ok: !trouble, found: trouble ?? checks.ok, fix: "./muelle up" },
     {
+      id: "engine",
+      name: checks.engine,
+      ok: !trouble,
+      found: trouble ?? checks.ok,
+      fix: trouble?.includes("EACCES") ? `sudo ${asTyped(context, "doctor")}` : `sudo ${asTyped(context, "up")}`,
+    },
+    {
+      id: "port",
       name: checks.port(port),
       ok: free,
       found: free ? (ours ? checks.ok : checks.free) : other ? texts.portTaken(port, other.data) : checks.taken,
-      fix: `./muelle up --port ${port + 1}`,
+      fix: asTyped(context, `up --port ${port + 1}`),
     },
-    { name: checks.controlPlane, ok: true, found: plane ? texts.running(plane.pid) : checks.notRunning },
+    {
+      id: "control-plane",
+      name: checks.controlPlane,
+      ok: true,
+      found: plane ? texts.running(plane.pid) : checks.notRunning,
+    },
   ];
 }
 
 function clients({ texts }: CommandContext): Check[] {
   const { checks } = texts;
-  const found = (name: string) => findProgram(name) ?? checks.optional;
+  const old = tooOldAwsCli();
+  const found = (name: string, debian: string) => findProgram(name) ?? checks.optional(`apt-get install ${debian}`);
   return [
-    { name: checks.dockerCli, ok: true, found: found("docker") },
-    { name: checks.awsCli, ok: true, found: found("aws") },
+    { id: "docker-client", name: checks.dockerCli, ok: true, found: found("docker", "docker.io") },
+    {
+      id: "aws-cli",
+      name: checks.awsCli,
+      ok: true,
+      found: old ? checks.oldAwsCli(old) : found("aws", "awscli"),
+    },
   ];
 }
 

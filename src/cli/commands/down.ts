@@ -1,8 +1,9 @@
 // down: the control plane ends, workloads go on; --all takes everything away that Muelle made on the machine.
-import type { Command, CommandContext } from "../context.ts";
-import { daemonArguments, findRunning, stopRunning } from "../control-plane.ts";
+import { asTyped, type Command, type CommandContext } from "../context.ts";
+import { askHealth, defaultPort, findRunning, stopRunning } from "../control-plane.ts";
 import { run } from "../host/programs.ts";
 import { Problem } from "../problem.ts";
+import { daemonArguments } from "../start.ts";
 
 export interface Removed {
   readonly containers: number;
@@ -15,10 +16,17 @@ export const down: Command = {
     const { terminal, texts, flags } = context;
     const stopped = await stop(context);
     if (flags.has("all")) return { stopped, removed: await removeAll(context) };
-    terminal.line(stopped ? texts.stopped : texts.wasDown);
+    terminal.line(stopped ? texts.stopped(asTyped(context, "up")) : texts.wasDown(context.dataDirectory));
+    if (!stopped) await tellOfOther(context);
     return { stopped };
   },
 };
+
+/** Whoever ran `sudo ./muelle up` has a control plane, but not in the home directory that is looked into without sudo. */
+async function tellOfOther({ terminal, texts, port = defaultPort }: CommandContext): Promise<void> {
+  const other = await askHealth(port);
+  if (other) terminal.warn(texts.otherRuns(port, other.data));
+}
 
 /** False: none ran. */
 export async function stop(context: CommandContext): Promise<boolean> {
@@ -36,7 +44,7 @@ export function removeAll(context: CommandContext): Promise<Removed> {
       const last = output.trim().split("\n").at(-1) ?? "";
       const answer = last.startsWith("{") ? (JSON.parse(last) as Removed & { error?: string }) : undefined;
       if (code !== 0 || !answer || answer.error)
-        throw new Problem("remove-failed", answer?.error ?? output, ["./muelle doctor"]);
+        throw new Problem("remove-failed", answer?.error ?? output, [asTyped(context, "doctor")]);
       return answer;
     },
     ({ containers, volumes, images }) => texts.removed(containers, volumes, images),

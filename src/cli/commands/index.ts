@@ -5,6 +5,7 @@ import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
 import { env } from "./env.ts";
+import { help, version } from "./help.ts";
 import { logs } from "./logs.ts";
 import { reset } from "./reset.ts";
 import { status } from "./status.ts";
@@ -20,4 +21,6 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   doctor,
   aws,
   reset,
+  help,
+  version,
 };

@@ -1,20 +1,40 @@
-// logs: the control plane's own log, whole; --follow goes on as it grows.
+// logs: the control plane's own log, whole; --follow goes on as it grows. With --json, its last entries.
 import { createReadStream, existsSync, watch } from "node:fs";
-import { stat } from "node:fs/promises";
-import type { Command, CommandContext } from "../context.ts";
+import { readFile, stat } from "node:fs/promises";
+import { asTyped, type Command } from "../context.ts";
 import { logFile } from "../control-plane.ts";
 import { Problem } from "../problem.ts";
 
+const mostEntries = 100;
+
 export const logs: Command = {
   async run(context) {
-    const file = logFile(context.dataDirectory);
-    if (!existsSync(file)) throw new Problem("no-log", context.texts.noLog(file), ["./muelle up"]);
-    if (context.json) return { file };
+    const { dataDirectory, texts, json, flags } = context;
+    const file = logFile(dataDirectory);
+    if (!existsSync(file)) throw new Problem("no-log", texts.noLog(file), [asTyped(context, "up")]);
+    if (json && flags.has("follow"))
+      throw new Problem("usage", texts.followIsNoJson, [asTyped(context, "logs --follow")], 2);
+    if (json) return { file, entries: lastEntries(await readFile(file, "utf8")) };
     const end = await print(file, 0);
-    if (context.flags.has("follow")) await follow(context, file, end);
+    if (flags.has("follow")) await follow(file, end);
     return undefined;
   },
 };
+
+/** A line that was cut short by a crash is left out. */
+function lastEntries(text: string): unknown[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .slice(-mostEntries)
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as unknown];
+      } catch {
+        return [];
+      }
+    });
+}
 
 /** From `start`; returns where it ended. */
 async function print(file: string, start: number): Promise<number> {
@@ -24,7 +44,7 @@ async function print(file: string, start: number): Promise<number> {
   return size;
 }
 
-async function follow(_context: CommandContext, file: string, from: number): Promise<void> {
+async function follow(file: string, from: number): Promise<void> {
   let at = from;
   const watcher = watch(file, { persistent: true });
   let printing = Promise.resolve();

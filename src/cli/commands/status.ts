@@ -6,22 +6,24 @@ import { mustRun } from "../control-plane.ts";
 
 export const status: Command = {
   async run(context) {
-    const { terminal, texts, dataDirectory } = context;
+    const { terminal, texts } = context;
     const running = await mustRun(context);
     const { services, tasks } = await count(running.endpoint);
     terminal.facts([
       [texts.controlPlaneLabel, texts.running(running.pid)],
       [texts.endpoint, running.endpoint],
-      [texts.data, dataDirectory],
+      [texts.data, running.data],
       [texts.engine, running.engine],
       [texts.version, running.version],
-      [texts.since, new Date(running.startedAtMs).toLocaleString(context.language)],
+      [texts.since, new Intl.DateTimeFormat(context.language, dateAndTime).format(running.startedAtMs)],
       [texts.services, String(services)],
       [texts.tasks, String(tasks)],
     ]);
-    return { ...running, data: dataDirectory, services, tasks };
+    return { ...running, services, tasks };
   },
 };
+
+const dateAndTime = { dateStyle: "medium", timeStyle: "medium" } as const;
 
 /** Of the default account and region. */
 async function count(endpoint: string): Promise<{ readonly services: number; readonly tasks: number }> {

@@ -1,19 +1,13 @@
 // up: an engine if there is none, then the control plane, then one block that says where everything is.
-import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { writeProfile } from "../aws-environment.ts";
-import type { Command, CommandContext } from "../context.ts";
-import {
-  askHealth,
-  daemonArguments,
-  defaultPort,
-  findRunning,
-  needsDocker,
-  type Running,
-  startInBackground,
-} from "../control-plane.ts";
+import { asTyped, type Command, type CommandContext } from "../context.ts";
+import { askHealth, defaultPort, findRunning, needsDocker, poolOf, type Running } from "../control-plane.ts";
+import { succeeded } from "../envelope.ts";
 import { ensureEngine } from "../host/engine.ts";
 import { Problem } from "../problem.ts";
+import { shellWord } from "../shell-word.ts";
+import { startInBackground, startInForeground } from "../start.ts";
 
 export interface UpResult {
   readonly pid: number;
@@ -29,62 +23,84 @@ export const up: Command = {
   async run(context) {
     const { terminal, texts, flags } = context;
     const before = await findRunning(context.dataDirectory);
-    if (before) terminal.line(texts.alreadyUp);
-    else if (flags.has("foreground")) return stay(context);
+    if (flags.has("foreground")) return stay(context, before);
+    if (before) {
+      terminal.line(texts.alreadyUp);
+      tellDifferences(context, before);
+    }
     const running = before ?? (await bringUp(context));
     tell(context, running);
-    return result(context, running, before !== undefined);
+    return result(running, before !== undefined);
   },
 };
 
 /** Starts what does not run yet; used by `demo` too. */
 export async function bringUp(context: CommandContext): Promise<Running> {
-  mkdirSync(context.dataDirectory, { recursive: true, mode: 0o700 });
-  await checkPort(context);
-  if (needsDocker(context)) await ensureEngine(context);
+  await prepare(context);
   return context.terminal.step(context.texts.starting, () => startInBackground(context));
 }
 
-async function checkPort({ port = defaultPort, texts }: CommandContext): Promise<void> {
+async function prepare(context: CommandContext): Promise<void> {
+  mkdirSync(context.dataDirectory, { recursive: true, mode: 0o700 });
+  await checkPort(context);
+  if (needsDocker(context)) await ensureEngine(context);
+}
+
+async function checkPort(context: CommandContext): Promise<void> {
+  const { port = defaultPort, texts } = context;
   const other = await askHealth(port);
   if (other)
     throw new Problem("port-taken", texts.portTaken(port, other.data), [
-      `./muelle up --port ${port + 1}`,
-      `./muelle down --data ${other.data}`,
+      asTyped(context, `up --port ${port + 1}`),
+      `./muelle down --data ${shellWord(other.data)}`,
     ]);
 }
 
 /** In the foreground: this process waits for the control plane and passes signals on. */
-async function stay(context: CommandContext): Promise<undefined> {
-  mkdirSync(context.dataDirectory, { recursive: true, mode: 0o700 });
-  await checkPort(context);
-  if (needsDocker(context)) await ensureEngine(context);
-  const child = spawn(process.execPath, daemonArguments(context, "run"), { stdio: ["ignore", "inherit", "inherit"] });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void child.kill(signal));
-  process.exitCode = await new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+async function stay(context: CommandContext, before: Running | undefined): Promise<undefined> {
+  const { texts, terminal, json, command } = context;
+  if (before) throw new Problem("already-running", texts.alreadyUp, [asTyped(context, "down")]);
+  await prepare(context);
+  const { running, ended } = await terminal.step(texts.starting, () => startInForeground(context));
+  tell(context, running);
+  terminal.line(texts.staying);
+  if (json) process.stdout.write(`${JSON.stringify(succeeded(command, result(running, false), terminal.warnings))}\n`);
+  process.exitCode = await ended;
   return undefined;
 }
 
-const result = ({ dataDirectory }: CommandContext, running: Running, alreadyRunning: boolean): UpResult => ({
-  pid: running.pid,
-  endpoint: running.endpoint,
-  console: `${running.endpoint}/`,
-  registry: `localhost:${running.port}`,
-  engine: running.engine,
-  data: dataDirectory,
+/** What was asked for and is not what runs: it is said, as nothing of it is done. */
+function tellDifferences({ terminal, texts, port, engine, publicPool }: CommandContext, running: Running): void {
+  const pool = poolOf(running.data);
+  const differences = [
+    port !== undefined && port !== running.port && `--port ${running.port}`,
+    engine !== undefined && engine !== running.engine && `--engine ${running.engine}`,
+    publicPool !== undefined && pool !== undefined && publicPool !== pool && `--pool ${pool}`,
+  ].filter((difference) => difference !== false);
+  if (differences.length > 0) terminal.warn(texts.otherSettings(differences.join(" ")));
+}
+
+const result = ({ pid, endpoint, port, engine, data }: Running, alreadyRunning: boolean): UpResult => ({
+  pid,
+  endpoint,
+  console: `${endpoint}/`,
+  registry: `localhost:${port}`,
+  engine,
+  data,
   alreadyRunning,
 });
 
-function tell(context: CommandContext, { endpoint, port }: Running): void {
+function tell(context: CommandContext, { endpoint, port, engine }: Running): void {
   const { terminal, texts, dataDirectory } = context;
   const profile = writeProfile(dataDirectory, endpoint);
+  const next = engine === "simulated" ? "aws ecs create-cluster --cluster-name …" : asTyped(context, "demo");
   terminal.line();
   terminal.line(texts.up);
   terminal.facts([
-    [texts.console, `${endpoint}/`],
+    [texts.console, `${endpoint}/ ${texts.consoleToCome}`],
     [texts.endpoint, endpoint],
     [texts.registry, `localhost:${port}`],
-    [texts.profile, `AWS_CONFIG_FILE=${profile} aws --profile muelle …`],
-    [texts.nextStep, 'eval "$(./muelle env)"   ·   ./muelle demo'],
+    [texts.profile, `AWS_CONFIG_FILE=${shellWord(profile)} aws --profile muelle …`],
+    [texts.nextStep, `eval "$(${asTyped(context, "env")})"   ·   ${next}`],
   ]);
 }

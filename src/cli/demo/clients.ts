@@ -5,7 +5,7 @@ import { ECSClient } from "@aws-sdk/client-ecs";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { join } from "node:path";
 import { clientOptions } from "../aws-environment.ts";
-import type { CommandContext } from "../context.ts";
+import { asTyped, type CommandContext } from "../context.ts";
 import { findProgram, run, type RunOptions } from "../host/programs.ts";
 import { Problem } from "../problem.ts";
 
@@ -19,7 +19,8 @@ export interface Clients {
   close(): void;
 }
 
-export function openClients({ texts, dataDirectory }: CommandContext, endpoint: string): Clients {
+export function openClients(context: CommandContext, endpoint: string): Clients {
+  const { texts, dataDirectory } = context;
   const options = clientOptions(endpoint);
   const clients = {
     ecs: new ECSClient(options),
@@ -36,7 +37,7 @@ export function openClients({ texts, dataDirectory }: CommandContext, endpoint: 
       const { code, output } = await run(program, words, { environment, ...(input && { input }) });
       if (code !== 0)
         throw new Problem("docker-failed", texts.demo.commandFailed(`docker ${words.join(" ")}`, output.trim()), [
-          "./muelle doctor",
+          asTyped(context, "doctor"),
         ]);
       return output;
     },

@@ -1,22 +1,22 @@
-// The second half of the lesson: cluster, task definition, service, and the wait until it is steady.
+// The second half of the lesson: cluster, service, and the wait until it is steady.
 import {
   CreateClusterCommand,
   CreateServiceCommand,
   DescribeServicesCommand,
   DescribeTasksCommand,
   ListTasksCommand,
-  RegisterTaskDefinitionCommand,
+  type NetworkConfiguration,
   type Service,
   type Task,
   UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
 import { DescribeNetworkInterfacesCommand, DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
-import { GetRoleCommand } from "@aws-sdk/client-iam";
 import { must } from "../../kit/assert.ts";
 import { sleep } from "../../kit/clock.ts";
-import type { CommandContext } from "../context.ts";
+import { asTyped, type CommandContext } from "../context.ts";
 import { Problem } from "../problem.ts";
 import type { Clients } from "./clients.ts";
+import { register } from "./definition.ts";
 import { names } from "./names.ts";
 
 export interface Served {
@@ -37,10 +37,12 @@ export async function provideService(context: CommandContext, clients: Clients, 
   });
   const definition = await terminal.step(
     demo.definition(names.family),
-    () => register(clients, image),
+    () => register(context, clients, image),
     (arn) => arn,
   );
-  const serviceArn = await terminal.step(demo.service(names.service), () => createOrUpdate(clients, definition));
+  const serviceArn = await terminal.step(demo.service(names.service), () =>
+    createOrUpdate(context, clients, definition),
+  );
   const tasks = await terminal.step(
     demo.steady,
     () => steady(context, clients, definition),
@@ -59,60 +61,33 @@ export async function provideService(context: CommandContext, clients: Clients, 
   };
 }
 
-async function register({ ecs, iam }: Clients, image: string): Promise<string> {
-  const { Role } = await iam.send(new GetRoleCommand({ RoleName: "ecsTaskExecutionRole" }));
-  const { taskDefinition } = await ecs.send(
-    new RegisterTaskDefinitionCommand({
-      family: names.family,
-      requiresCompatibilities: ["FARGATE"],
-      networkMode: "awsvpc",
-      cpu: "256",
-      memory: "512",
-      executionRoleArn: Role?.Arn,
-      taskRoleArn: Role?.Arn,
-      containerDefinitions: [
-        {
-          name: names.container,
-          image,
-          essential: true,
-          portMappings: [{ containerPort: names.port, protocol: "tcp" }],
-          logConfiguration: {
-            logDriver: "awslogs",
-            options: {
-              "awslogs-group": `/ecs/${names.family}`,
-              "awslogs-region": "us-east-1",
-              "awslogs-stream-prefix": "ecs",
-            },
-          },
-        },
-      ],
-    }),
-  );
-  return must(taskDefinition?.taskDefinitionArn, "taskDefinitionArn");
+/** A service that an earlier demo left is put in order: whoever played with it may have scaled it to nothing. */
+async function createOrUpdate(context: CommandContext, clients: Clients, taskDefinition: string): Promise<string> {
+  const { cluster, service: name } = names;
+  const before = await describe(clients);
+  const common = {
+    cluster,
+    taskDefinition,
+    desiredCount: Math.max(1, before?.desiredCount ?? 0),
+    networkConfiguration: await defaultNetwork(context, clients),
+  };
+  const { service } =
+    before?.status === "ACTIVE"
+      ? await clients.ecs.send(new UpdateServiceCommand({ ...common, service: name }))
+      : await clients.ecs.send(new CreateServiceCommand({ ...common, serviceName: name, launchType: "FARGATE" }));
+  return must(service?.serviceArn, "serviceArn");
 }
 
-async function createOrUpdate(clients: Clients, taskDefinition: string): Promise<string> {
-  const before = await describe(clients);
-  if (before?.status === "ACTIVE") {
-    const update = new UpdateServiceCommand({ cluster: names.cluster, service: names.service, taskDefinition });
-    return must((await clients.ecs.send(update)).service?.serviceArn, "serviceArn");
-  }
-  const { Subnets = [] } = await clients.ec2.send(
+async function defaultNetwork(context: CommandContext, { ec2 }: Clients): Promise<NetworkConfiguration> {
+  const { Subnets = [] } = await ec2.send(
     new DescribeSubnetsCommand({ Filters: [{ Name: "default-for-az", Values: ["true"] }] }),
   );
-  const { service } = await clients.ecs.send(
-    new CreateServiceCommand({
-      cluster: names.cluster,
-      serviceName: names.service,
-      taskDefinition,
-      desiredCount: 1,
-      launchType: "FARGATE",
-      networkConfiguration: {
-        awsvpcConfiguration: { subnets: Subnets.flatMap(({ SubnetId }) => SubnetId ?? []), assignPublicIp: "ENABLED" },
-      },
-    }),
-  );
-  return must(service?.serviceArn, "serviceArn");
+  if (Subnets.length === 0)
+    throw new Problem("no-default-vpc", context.texts.demo.noDefaultVpc, [
+      asTyped(context, "aws ec2 create-default-vpc"),
+    ]);
+  const subnets = Subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
+  return { awsvpcConfiguration: { subnets, securityGroups: [], assignPublicIp: "ENABLED" } };
 }
 
 async function describe({ ecs }: Clients): Promise<Service | undefined> {
@@ -122,14 +97,26 @@ async function describe({ ecs }: Clients): Promise<Service | undefined> {
   return services[0];
 }
 
+/** Slow disks and a rolling update of what an earlier demo left included. */
+const mostSeconds = 180;
+
 /** AWS has no call that waits, so it is asked again, as the vendor's own waiters do. */
-async function steady({ clock, texts }: CommandContext, clients: Clients, definition: string): Promise<Task[]> {
+async function steady(context: CommandContext, clients: Clients, definition: string): Promise<Task[]> {
+  const { clock, texts } = context;
   const { cluster, service: serviceName } = names;
-  for (;;) {
+  const describeService = `aws ecs describe-services --cluster ${cluster} --services ${serviceName}`;
+  for (const startMs = clock.nowMs(); ; ) {
     const service = await describe(clients);
+    const lastEvent = service?.events?.[0]?.message ?? "–";
     const failed = service?.deployments?.find(({ taskDefinition }) => taskDefinition === definition)?.failedTasks ?? 0;
     if (failed > 0)
-      throw new Problem("task-failed", texts.demo.failed(service?.events?.[0]?.message ?? "?"), ["./muelle logs"]);
+      throw new Problem("task-failed", texts.demo.failed((await whyStopped(clients, definition)) ?? lastEvent), [
+        asTyped(context, describeService),
+      ]);
+    if (clock.nowMs() - startMs > mostSeconds * 1000)
+      throw new Problem("not-steady", texts.demo.notSteady(mostSeconds, lastEvent), [
+        asTyped(context, describeService),
+      ]);
     if (service?.deployments?.length === 1 && service.runningCount === service.desiredCount) {
       const { taskArns = [] } = await clients.ecs.send(new ListTasksCommand({ cluster, serviceName }));
       const { tasks = [] } = await clients.ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
@@ -140,4 +127,15 @@ async function steady({ clock, texts }: CommandContext, clients: Clients, defini
     }
     await sleep(clock, 100);
   }
+}
+
+/** What ECS says of a task of this definition that it could not keep running. */
+async function whyStopped({ ecs }: Clients, definition: string): Promise<string | undefined> {
+  const { cluster, service: serviceName } = names;
+  const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED" }));
+  if (taskArns.length === 0) return undefined;
+  const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
+  const stopped = tasks.find(({ taskDefinitionArn }) => taskDefinitionArn === definition);
+  const exit = stopped?.containers?.[0]?.exitCode;
+  return stopped && `${stopped.stoppedReason ?? "–"}${exit === undefined ? "" : ` (${exit})`}`;
 }

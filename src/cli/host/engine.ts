@@ -5,9 +5,9 @@ import { existsSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { keepAwake, sleep } from "../../kit/clock.ts";
-import type { CommandContext } from "../context.ts";
+import { asTyped, type CommandContext } from "../context.ts";
 import { Problem } from "../problem.ts";
-import { findProgram, run } from "./programs.ts";
+import { findProgram, hasStaticBusybox, run } from "./programs.ts";
 
 const socketPath = () => process.env["DOCKER_HOST"]?.replace(/^unix:\/\//, "") || "/var/run/docker.sock";
 
@@ -24,38 +24,38 @@ export function engineTrouble(): Promise<string | undefined> {
   });
 }
 
-const needed: readonly { readonly name: string; readonly isThere: () => boolean }[] = [
+const needed: readonly { readonly name: string; readonly isThere: () => boolean | Promise<boolean> }[] = [
   { name: "docker.io", isThere: () => findProgram("dockerd") !== undefined },
   { name: "iptables", isThere: () => findProgram("iptables") !== undefined },
   { name: "nftables", isThere: () => findProgram("nft") !== undefined },
   { name: "iproute2", isThere: () => findProgram("ip") !== undefined },
   { name: "util-linux", isThere: () => findProgram("nsenter") !== undefined },
-  { name: "busybox-static", isThere: () => existsSync("/bin/busybox") || existsSync("/usr/bin/busybox") },
+  { name: "busybox-static", isThere: hasStaticBusybox },
 ];
 
 /** Real containers are possible when this resolves. */
 export async function ensureEngine(context: CommandContext): Promise<void> {
   const { texts } = context;
-  if (process.platform !== "linux") throw new Problem("needs-linux", texts.needsLinux, [simulated]);
-  if (process.getuid?.() !== 0) throw new Problem("needs-root", texts.needsRoot, ["sudo ./muelle up", simulated]);
+  if (process.platform !== "linux") throw new Problem("needs-linux", texts.needsLinux, [simulated(context)]);
+  if (process.getuid?.() !== 0)
+    throw new Problem("needs-root", texts.needsRoot, [`sudo ${asTyped(context, "up")}`, simulated(context)]);
   const trouble = await engineTrouble();
-  const missing = needed.filter(({ name, isThere }) => (trouble || name !== "docker.io") && !isThere());
-  if (missing.length > 0)
-    await install(
-      context,
-      missing.map(({ name }) => name),
-      trouble,
-    );
+  const missing: string[] = [];
+  for (const { name, isThere } of needed)
+    if ((trouble || name !== "docker.io") && !(await isThere())) missing.push(name);
+  if (missing.length > 0) await install(context, missing, trouble);
   if (await engineTrouble()) await startEngine(context);
 }
 
-const simulated = "./muelle up --engine simulated";
+const simulated = (context: CommandContext) => asTyped(context, "up --engine simulated");
 
 async function install(context: CommandContext, names: readonly string[], trouble: string | undefined): Promise<void> {
   const { texts, terminal, dataDirectory } = context;
   const command = `apt-get install -y --no-install-recommends ${names.join(" ")}`;
-  if (!isDebian())
-    throw new Problem("engine-unavailable", texts.noEngine(trouble ?? names.join(", ")), [command, simulated]);
+  if (!isDebian()) {
+    const told = trouble ? texts.noEngine(trouble) : texts.lacking(names.join(", "));
+    throw new Problem("engine-unavailable", told, [texts.installYourself(names.join(", ")), simulated(context)]);
+  }
   const log = join(dataDirectory, "apt.log");
   await terminal.step(texts.installing(names.join(" ")), async () => {
     const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -83,7 +83,7 @@ async function startEngine(context: CommandContext): Promise<void> {
     if (existsSync("/run/systemd/system")) await run("systemctl", ["start", "docker"], { log });
     else startDetached(log);
     if (!(await answersWithin(context, 60_000)))
-      throw new Problem("engine-unavailable", texts.engineFailed(log), [`cat ${log}`, simulated]);
+      throw new Problem("engine-unavailable", texts.engineFailed(log), [`cat ${log}`, simulated(context)]);
   });
 }
 

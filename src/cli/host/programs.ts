@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, createWriteStream } from "node:fs";
 import { delimiter, join } from "node:path";
+import { staticBusybox } from "../../../images/busybox.ts";
 
 /** Debian keeps dockerd, nft and ip where a user's PATH may not look. */
 const alsoIn = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
@@ -20,6 +21,13 @@ function isExecutable(path: string): boolean {
     return false;
   }
 }
+
+/** What Muelle's own images are made of. Debian's `busybox`, which is linked to libraries, is not that. */
+export const hasStaticBusybox = (): Promise<boolean> =>
+  staticBusybox().then(
+    () => true,
+    () => false,
+  );
 
 export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;

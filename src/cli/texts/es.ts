@@ -7,26 +7,48 @@ export const es: Texts = {
   ./muelle <orden> [opciones]
 
 Órdenes
-  up            inicia el plano de control (en segundo plano; --foreground para quedarse)
-  down          detiene el plano de control; las cargas siguen (--all: detiene y elimina todo)
+  up            inicia el plano de control (en segundo plano; con --foreground, en primer plano)
+  down          detiene el plano de control; las tareas siguen en marcha (--all: elimina todo lo que creó)
   status        qué está en marcha
-  env           imprime variables de entorno para cualquier cliente de AWS:  eval "$(./muelle env)"
-  demo          de una imagen a una página web en ECS, paso a paso (--clean la elimina)
-  logs          el registro del propio plano de control (--follow para quedarse)
-  doctor        revisa esta máquina
-  aws …         la AWS CLI instalada, con el punto de enlace y las credenciales puestas
-  reset         down --all, y olvida el estado
+  env           muestra variables de entorno para cualquier cliente de AWS:  eval "$(./muelle env)"
+  demo          de una imagen a una página web en ECS, paso a paso (--clean lo elimina todo)
+  logs          el registro del propio plano de control (--follow para seguirlo)
+  doctor        revisa qué tiene y qué le falta a esta máquina
+  aws …         la AWS CLI instalada, con el punto de enlace y las credenciales ya puestos
+  reset         down --all, y además olvida el estado
+  help          este texto; help <orden> explica una orden
+  version       qué versión es esta
 
-Opciones
-  --data DIR            dónde se guarda el estado (por defecto ~/.muelle)
-  --port N              el puerto en 127.0.0.1 (por defecto 4566)
+Opciones de todas las órdenes
+  --data DIR            dónde se guarda el estado (por defecto, ~/.muelle)
+  --port N              el puerto en 127.0.0.1 (por defecto, 4566)
   --engine docker|simulated
-  --pool CIDR           direcciones públicas de las tareas (por defecto 198.18.0.0/16)
+                        contenedores reales, o todo el plano de control sin Docker ni root (por defecto, docker)
+  --pool CIDR           direcciones públicas de las tareas (por defecto, 198.18.0.0/16)
   --lang es|en          idioma (por defecto, el de LANG)
-  --json                una línea de JSON para programas`,
-  unknownCommand: (name) => `No existe la orden «${name}».`,
-  unknownOption: (reason) => `No se entendió la línea de órdenes: ${reason}`,
+  --json                una línea de JSON, para programas`,
+  usageErrors: {
+    unknownCommand: (name) => `No existe la orden «${name}».`,
+    unknownOption: (typed, command, meant) =>
+      `La orden «${command}» no tiene la opción ${typed}${meant ? `; ¿quería decir ${meant}?` : "."}`,
+    takesNoValue: (typed, value) => `${typed} no lleva valor, pero recibió «${value}».`,
+    needsValue: (typed, expected) => `A ${typed} le falta el valor: ${expected}.`,
+    badValue: (typed, value, expected) => `${typed} no puede ser «${value}»: debe ser ${expected}.`,
+    extraWord: (word, command) => `La orden «${command}» no admite más palabras, pero recibió «${word}».`,
+    expected: {
+      data: "un directorio",
+      port: "un número de puerto del 1 al 65535",
+      engine: "docker o simulated",
+      pool: "un rango de direcciones IPv4 entre /8 y /28, como 198.18.0.0/16",
+      lang: "es o en",
+    },
+  },
   notRunning: (data) => `No hay ningún plano de control en marcha con el directorio de datos ${data}.`,
+  otherRuns: (port, data) =>
+    `Hay otro plano de control en marcha en el puerto ${port}, con el directorio de datos ${data}; no se ha tocado.`,
+  otherSettings: (differences) =>
+    `Está en marcha con ajustes distintos de los que se piden, y sigue con los suyos: ${differences}. Para cambiarlos: down y después up.`,
+  portTakenByOther: (port) => `El puerto ${port} lo usa otro programa y el plano de control no puede escuchar ahí.`,
   startFailed: (reason, log) => `El plano de control no arrancó: ${reason} (su registro: ${log})`,
   stopFailed: (pid) => `El plano de control (proceso ${pid}) no terminó en un minuto.`,
   portTaken: (port, data) => `El puerto ${port} lo usa otro plano de control, con el directorio de datos ${data}.`,
@@ -34,29 +56,33 @@ Opciones
     "Los contenedores reales con su propia interfaz de red necesitan root: los espacios de nombres de red y los cortafuegos son del núcleo.",
   needsLinux: "Los contenedores reales necesitan Linux. Todo lo demás funciona con el motor simulado.",
   noEngine: (reason) => `Ningún motor de contenedores responde (${reason}).`,
-  installing: (names) => `Instalando desde los paquetes de la distribución: ${names}`,
+  lacking: (names) => `A esta máquina le falta lo que necesitan los contenedores reales: ${names}.`,
+  installYourself: (names) =>
+    `instale con el gestor de paquetes de este sistema lo que Debian llama ${names}; inicie Docker Engine; vuelva a intentarlo`,
+  installing: (names) => `Instalar paquetes de la distribución: ${names}`,
   packagesFailed: (log) => `No se pudieron instalar los paquetes; lo que dijo apt-get está en ${log}.`,
-  startingEngine: "Iniciando Docker Engine",
+  startingEngine: "Iniciar Docker Engine",
   engineFailed: (log) => `Docker Engine no arrancó; vea ${log}.`,
-  starting: "Iniciando el plano de control",
-  alreadyUp: "El plano de control ya está en marcha.",
+  starting: "Iniciar el plano de control",
+  alreadyUp: "El plano de control ya estaba en marcha.",
   up: "Muelle está en marcha.",
+  staying: "Ctrl-C lo detiene; las tareas siguen en marcha.",
   console: "Consola",
+  consoleToCome: "(aún por llegar: de momento, una página que dice que Muelle está en marcha)",
   endpoint: "Punto de enlace",
   registry: "Registro de imágenes",
   profile: "Perfil de AWS",
   nextStep: "Siguiente paso",
-  stopped: "El plano de control está detenido. Las cargas siguen; `./muelle up` las retoma.",
-  wasDown: "No había ningún plano de control en marcha.",
-  stopping: "Deteniendo el plano de control",
-  removing: "Eliminando lo que Muelle creó en esta máquina",
+  stopped: (up) => `El plano de control está detenido. Las tareas siguen en marcha; \`${up}\` las retoma.`,
+  wasDown: (data) => `No había ningún plano de control en marcha con el directorio de datos ${data}.`,
+  stopping: "Detener el plano de control",
+  removing: "Eliminar lo que Muelle creó en esta máquina",
   removed: (containers, volumes, images) =>
-    `${containers} contenedores, ${volumes} volúmenes, ${images} imágenes; puentes, espacios de nombres, rutas y tablas del cortafuegos`,
+    `contenedores: ${containers}, volúmenes: ${volumes}, imágenes: ${images}; y sus puentes, espacios de nombres, rutas y tablas del cortafuegos`,
   engineStays: "Docker Engine queda instalado y en marcha.",
-  forgetting: "Olvidando el estado",
+  forgetting: "Olvidar el estado",
   othersStay: (data, names) => `No es de Muelle y se queda en ${data}: ${names}`,
   running: (pid) => `en marcha (proceso ${pid})`,
-  process: "Proceso",
   controlPlaneLabel: "Plano de control",
   data: "Datos",
   engine: "Motor",
@@ -64,8 +90,11 @@ Opciones
   services: "Servicios",
   tasks: "Tareas",
   since: "Desde",
-  noAwsCli: "La AWS CLI no está instalada.",
+  noAwsCli: "La AWS CLI no está instalada, o no está en el PATH.",
+  awsFailed: (code, output) => `La AWS CLI terminó con ${code}: ${output}`,
   noLog: (file) => `Todavía no hay registro: ${file}`,
+  followIsNoJson:
+    "logs --follow no tiene fin, así que no cabe en una línea de JSON: quite --json (cada línea del registro ya es JSON).",
   checks: {
     node: "Node.js",
     root: "Root",
@@ -76,15 +105,18 @@ Opciones
     port: (port) => `Puerto ${port}`,
     controlPlane: "Plano de control",
     awsCli: "AWS CLI",
+    oldAwsCli: (version) =>
+      `${version}, que no conoce AWS_ENDPOINT_URL: use ./muelle aws …, o aws en un shell que haya ejecutado eval "$(./muelle env)"`,
     dockerCli: "cliente docker",
     ok: "bien",
     missing: "falta",
     taken: "ocupado por otro programa",
     free: "libre",
     notRunning: "detenido",
-    optional: "no instalado (opcional)",
+    optional: (install) => `no instalado (opcional: ${install})`,
   },
-  doctorFound: (count) => `Fallaron ${count} de estas comprobaciones.`,
+  doctorFound: (count) =>
+    count === 1 ? "Una de estas comprobaciones ha fallado." : `${count} de estas comprobaciones han fallado.`,
   demo: {
     title: "De una imagen a una página web en ECS",
     build: (tag) => `Construir la imagen de la página de ejemplo ${tag}`,
@@ -99,15 +131,22 @@ Opciones
     closedSaid: "sin respuesta, como en AWS: el grupo de seguridad no deja entrar a nadie",
     notClosed: "El puerto 5000 responde aunque el grupo de seguridad no lo permite.",
     open: "Abrir el puerto 5000 en el grupo de seguridad",
-    fetch: (url) => `Pedir ${url}`,
+    fetch: (url) => `Visitar ${url}`,
     done: (url) => `La página está en ${url}`,
-    again: "Para eliminarlo todo: ./muelle demo --clean",
+    again: (clean) => `Para eliminarlo todo: ${clean}`,
     cleaning: "Eliminar lo que creó la demostración",
     cleaned: "Servicio, tareas, definiciones, clúster, repositorio, regla e imágenes locales ya no están.",
-    failed: (reason) => `Una tarea se detuvo: ${reason}`,
-    simulated: "En el motor simulado no hay página que pedir: las tareas no se ejecutan de verdad.",
-    noDocker: "La demostración necesita el cliente docker y no se encontró.",
+    alreadyOpen: (rules) =>
+      `ya hay reglas suyas que dejan entrar (${rules}), así que está abierto: quítelas para verlo cerrado`,
+    failed: (reason) => `La tarea no se mantuvo en marcha: ${reason}`,
+    notSteady: (seconds, event) => `El servicio no llegó a ser estable en ${seconds} s. Lo último que dijo: ${event}`,
+    noDefaultVpc: "No hay una VPC predeterminada con subredes, donde la demostración ejecuta su tarea: se eliminó.",
+    noRole: (name) =>
+      `No existe el rol ${name}, con el que la tarea de la demostración descarga su imagen y escribe sus registros: se eliminó.`,
+    simulated: (data) =>
+      `El plano de control de ${data} usa el motor simulado, donde las tareas no se ejecutan de verdad: no hay página que visitar.`,
+    noDocker: "La demostración construye y envía una imagen con el cliente docker, y no se encontró.",
     commandFailed: (command, output) => `${command} falló:\n${output}`,
   },
-  unexpected: (message) => `Ocurrió algo que no debería: ${message}`,
+  unexpected: (message) => `Esto no debería haber ocurrido y es un error de Muelle: ${message}`,
 };

@@ -1,11 +1,16 @@
 // Every text that the command line shows, in both languages. One typed dictionary: a text missing in one is an error.
 import { en, type Texts } from "./en.ts";
 import { es } from "./es.ts";
+import { helpEn } from "./help-en.ts";
+import { helpEs } from "./help-es.ts";
 
 export type { Texts } from "./en.ts";
 export type Language = "en" | "es";
 
 export const dictionaries: Readonly<Record<Language, Texts>> = { en, es };
+
+/** What `help <command>` prints. */
+export const helps: Readonly<Record<Language, typeof helpEn>> = { en: helpEn, es: helpEs };
 
 /** `--lang`, else LC_ALL, LC_MESSAGES, LANG (POSIX, XBD 8.2); English when none says Spanish. */
 export function languageOf(

@@ -1,0 +1,66 @@
+// The options of the command line: which take a value and what it may be, and which belong to one command.
+
+/** Takes a value, which `accepts` judges. */
+interface Valued {
+  readonly type: "string";
+  readonly accepts: (value: string) => boolean;
+}
+
+interface Switch {
+  readonly type: "boolean";
+  readonly short?: string;
+  /** The one command that has it; absent: every command, so that the same words can stand on every line of a script. */
+  readonly of?: string;
+}
+
+const valued = {
+  data: { type: "string", accepts: (value) => value !== "" },
+  port: { type: "string", accepts: (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535 },
+  engine: { type: "string", accepts: (value) => value === "docker" || value === "simulated" },
+  pool: { type: "string", accepts: isPool },
+  lang: { type: "string", accepts: (value) => /^(es|en)([-_.]|$)/i.test(value) },
+} as const satisfies Readonly<Record<string, Valued>>;
+
+const switches = {
+  json: { type: "boolean" },
+  debug: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+  foreground: { type: "boolean", of: "up" },
+  all: { type: "boolean", of: "down" },
+  clean: { type: "boolean", of: "demo" },
+  follow: { type: "boolean", short: "f", of: "logs" },
+} as const satisfies Readonly<Record<string, Switch>>;
+
+export type ValuedName = keyof typeof valued;
+
+/** As node:util's parseArgs wants them. */
+export const parsedOptions = { ...valued, ...switches };
+
+export const isValued = (name: string): name is ValuedName => Object.hasOwn(valued, name);
+
+export const accepts = (name: ValuedName, value: string): boolean => valued[name].accepts(value);
+
+const switchOf = (name: string): Switch | undefined =>
+  Object.hasOwn(switches, name) ? switches[name as keyof typeof switches] : undefined;
+
+/** Whether `command` has the option. */
+export function hasOption(command: string, name: string): boolean {
+  if (isValued(name)) return true;
+  const found = switchOf(name);
+  return found !== undefined && (found.of === undefined || found.of === command);
+}
+
+/** As typed: `--all`. */
+export const optionsOf = (command: string): string[] =>
+  Object.keys(parsedOptions)
+    .filter((name) => hasOption(command, name))
+    .map((name) => `--${name}`);
+
+/** 198.18.0.0/16; between /8 and /28, as the network plane has it. */
+function isPool(value: string): boolean {
+  const [address = "", prefix = "", ...rest] = value.split("/");
+  const parts = address.split(".");
+  const isAddress = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+  return rest.length === 0 && isAddress && /^\d{1,2}$/.test(prefix) && Number(prefix) >= 8 && Number(prefix) <= 28;
+}
