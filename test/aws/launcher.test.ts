@@ -20,7 +20,7 @@ import {
 import { DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { eventually } from "../eventually.ts";
-import { type House, newHouse, openHouse, root, run, type Status } from "../house.ts";
+import { type Envelope, type House, newHouse, openHouse, root, run, type Status } from "../house.ts";
 
 const noCli = spawnSync("aws", ["--version"]).error ? "there is no AWS CLI on this machine (Debian: awscli)" : false;
 
@@ -58,6 +58,9 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
     assert.deepEqual([second.pid, second.alreadyRunning], [first.pid, true]);
     const { pid, endpoint } = await house.must<Status>("status");
     assert.deepEqual([pid, endpoint], [first.pid, first.endpoint]);
+    const { warnings } = await house.json("up", "--port", String(house.port + 1));
+    assert.equal(warnings.length, 1, "what was asked for and is not so is said");
+    assert.match(warnings[0] ?? "", new RegExp(`--port ${house.port}\\b`));
   });
 
   test("for people: plain text without colour codes, in English and in Spanish", async () => {
@@ -102,6 +105,11 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
     assert.ok(existsSync(file));
     assert.equal((await house.json("demo")).error?.code, "simulated");
     assert.equal((await house.json("dance")).error?.code, "unknown-command");
+    assert.equal((await house.muelle("dance")).code, 2);
+    assert.equal((await house.json("logs", "--follow")).error?.code, "usage");
+    assert.match((await house.must<{ usage: string }>("help")).usage, /muelle <command>/);
+    const { muelle } = await house.must<{ muelle: string }>("version");
+    assert.match(muelle, /^\d+\.\d+\.\d+$/);
     assert.equal((await house.json("status", "--port", "many")).error?.code, "usage");
     assert.equal((await house.json("status", "--nonsense")).error?.code, "usage");
   });
@@ -110,8 +118,9 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
     const { variables } = await house.must<{ variables: Record<string, string> }>("env");
     assert.equal(variables["AWS_ENDPOINT_URL"], house.endpoint);
     const { stdout } = await house.muelle("env");
-    const shell = await run("sh", ["-c", `${stdout}\nprintf '%s %s' "$AWS_ENDPOINT_URL" "$AWS_ACCESS_KEY_ID"`]);
-    assert.equal(shell.stdout, `${house.endpoint} test`);
+    const tell = `printf '%s %s %s' "$AWS_ENDPOINT_URL" "$AWS_ACCESS_KEY_ID" "\${AWS_PROFILE-none}"`;
+    const shell = await run("sh", ["-c", `${stdout}\n${tell}`], { environment: { AWS_PROFILE: "work" } });
+    assert.equal(shell.stdout, `${house.endpoint} test none`, "what a client would prefer is unset");
   });
 
   test("aws … is the AWS CLI with endpoint and key, and its exit code", { skip: noCli }, async () => {
@@ -121,6 +130,11 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
     assert.equal(stdout.trim(), "arn:aws:iam::000000000000:root", stderr);
     const { code } = await run(`${root}muelle`, [...words, "ecs", "list-tasks", "--cluster", "absent"]);
     assert.notEqual(code, 0);
+    const json = await run(`${root}muelle`, ["--json", ...words, "ecs", "list-clusters"]);
+    assert.deepEqual(JSON.parse(json.stdout).data, { answer: { clusterArns: [] } });
+    const failed = await run(`${root}muelle`, ["--json", ...words, "iam", "get-role", "--role-name", "nobody"]);
+    assert.match(JSON.parse(failed.stdout).error.message, /NoSuchEntity/);
+    assert.notEqual(failed.code, 0);
   });
 
   test("RunTask and a service: kill -9, up, and the same tasks run", async () => {
@@ -180,10 +194,16 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
   test("up --foreground stays until it is told to end", async () => {
     await house.must("down");
     const own = ["--data", house.data, "--port", String(house.port), "--engine", "simulated"];
-    const child = spawn(`${root}muelle`, ["up", "--foreground", ...own], { stdio: ["ignore", "ignore", "inherit"] });
+    const words = ["up", "--foreground", "--json", ...own];
+    const child = spawn(`${root}muelle`, words, { stdio: ["ignore", "pipe", "inherit"] });
     const ended = once(child, "exit");
-    await eventually(async () => ((await house.json("status")).status === "ok" ? true : undefined), { what: "up" });
-    child.kill("SIGTERM");
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    const { command, status, data } = JSON.parse(line.toString("utf8")) as Envelope<Status>;
+    assert.deepEqual([command, status, data.endpoint], ["up", "ok", house.endpoint], "told when it is ready");
+    assert.equal((await house.status()).pid, data.pid);
+    assert.equal((await house.json("up", "--foreground")).error?.code, "already-running");
+    child.kill("SIGINT");
+    child.kill("SIGINT");
     assert.deepEqual(await ended, [0, null]);
     assert.equal((await house.json("status")).error?.code, "not-running");
   });
