@@ -6,7 +6,8 @@ import type { IncomingMessage } from "node:http";
  * gigabyte of chunks would make it come dozens of times, each time through the whole heap of the control plane.
  */
 export async function* bodyOf(req: IncomingMessage): AsyncGenerator<Uint8Array> {
-  for await (const chunk of req as AsyncIterable<Buffer>) {
+  // A reader that stops half-way (a full disk) still answers: destroying the request would take the socket with it.
+  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     yield chunk;
     release(chunk);
   }

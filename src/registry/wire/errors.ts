@@ -54,11 +54,17 @@ export function failureOf(thrown: unknown): Failure | undefined {
   if (thrown instanceof WireError) return thrown.failure;
   if (thrown instanceof Refusal)
     return { status: statusOf[thrown.code], code: thrown.code, message: thrown.message, detail: thrown.detail };
+  if (isFullDisk(thrown)) return { status: 507, code: "UNAVAILABLE", message: fullDisk };
   if (!(thrown instanceof MachineError)) return undefined;
   const { kind, message } = thrown;
   if (kind === "unavailable" || kind === "time-out") return { status: 503, code: "UNAVAILABLE", message };
   return { ...ofUpload[kind], message };
 }
+
+const fullDisk = "the disk of Muelle's data directory is full; make room on it and push again";
+
+const isFullDisk = (thrown: unknown): boolean =>
+  thrown instanceof Error && "code" in thrown && (thrown.code === "ENOSPC" || thrown.code === "EDQUOT");
 
 /** Machine errors come from the blob store, and there only from uploads. */
 const ofUpload = {

@@ -1,6 +1,8 @@
 // OCI distribution-spec 1.1, the conformance category "push", over a real socket.
 import assert from "node:assert/strict";
+import { symlink, unlink } from "node:fs/promises";
 import { request } from "node:http";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pattern } from "../bytes/conformance.ts";
 import { digestOf } from "../meaning/digest.ts";
@@ -302,4 +304,24 @@ describe("manifests", () => {
     const other = await rig.imageOf("frozen", pattern(1, 15));
     assert.equal(await outcome(await rig.putManifest("frozen", "v1", other)), "400 TAG_INVALID");
   });
+});
+
+const noFullDevice = process.platform === "linux" ? {} : { skip: "NOT RUN: /dev/full is Linux's" };
+test("a full disk is said, also to a client that sends everything before it reads", noFullDevice, async () => {
+  const location = await rig.startUpload("full/disk");
+  const file = join(rig.directory, "uploads", location.split("/").at(-1) ?? "");
+  await unlink(file);
+  await symlink("/dev/full", file);
+  const { port } = new URL(rig.url("/"));
+  const headers = { authorization: authorization("secret") };
+  const sending = request({ host: "127.0.0.1", port, method: "PATCH", path: location, headers, agent: false });
+  // The last byte is written when the rest was taken off our hands.
+  await new Promise<void>((resolve, reject) => {
+    sending.once("error", reject);
+    sending.write(Buffer.alloc(32 << 20), () => resolve());
+  });
+  const answered = Promise.withResolvers<number>();
+  sending.once("response", (response) => answered.resolve(response.resume().statusCode ?? 0));
+  sending.end("x");
+  assert.equal(await answered.promise, 507);
 });

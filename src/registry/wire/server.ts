@@ -83,4 +83,6 @@ function fail(req: IncomingMessage, res: ServerResponse, error: unknown, log: Lo
   // Half an answer cannot be taken back: closing is the only way to say that it is not whole.
   if (res.headersSent) res.destroy();
   else sendFailure(res, failure ?? unexpected);
+  // What is still on its way is thrown away: most clients read the answer only when they have sent everything.
+  req.resume();
 }
