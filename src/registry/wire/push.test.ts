@@ -315,13 +315,12 @@ test("a full disk is said, also to a client that sends everything before it read
   const { port } = new URL(rig.url("/"));
   const headers = { authorization: authorization("secret") };
   const sending = request({ host: "127.0.0.1", port, method: "PATCH", path: location, headers, agent: false });
-  // The last byte is written when the rest was taken off our hands.
-  await new Promise<void>((resolve, reject) => {
-    sending.once("error", reject);
-    sending.write(Buffer.alloc(32 << 20), () => resolve());
-  });
   const answered = Promise.withResolvers<number>();
+  sending.once("error", answered.reject);
   sending.once("response", (response) => answered.resolve(response.resume().statusCode ?? 0));
-  sending.end("x");
+  // Taken off our hands to the last byte, although nobody wants it any more.
+  const taken = new Promise<void>((resolve) => void sending.write(Buffer.alloc(32 << 20), () => resolve()));
   assert.equal(await answered.promise, 507);
+  await taken;
+  sending.end();
 });
