@@ -8,11 +8,11 @@ test("this machine's busybox is found, and static", async () => {
   assert.equal(isStatic(Buffer.from(bytes)), true);
 });
 
-test("a programme with a loader is not static", async () => {
+test("a program with a loader is not static", async () => {
   assert.equal(isStatic(await readFile("/bin/sh")), false);
 });
 
-test("what is no programme is not static", () => {
+test("what is no program is not static", () => {
   assert.equal(isStatic(Buffer.alloc(100)), false);
   assert.equal(isStatic(Buffer.alloc(3)), false);
 });

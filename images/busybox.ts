@@ -15,7 +15,7 @@ export async function staticBusybox(candidates: readonly string[] = places): Pro
   );
 }
 
-/** A 64-bit ELF programme that asks for no loader (System V ABI, "Program Header": no PT_INTERP). */
+/** A 64-bit ELF program that asks for no loader (System V ABI, "Program Header": no PT_INTERP). */
 export function isStatic(bytes: Buffer): boolean {
   if (bytes.length < 64 || bytes.readUInt32BE(0) !== 0x7f454c46 || bytes.readUInt8(4) !== 2) return false;
   const tableAt = Number(bytes.readBigUInt64LE(32));

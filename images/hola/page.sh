@@ -1,6 +1,6 @@
 #!/bin/busybox sh
 # The sample page: says, in Spanish and English, which task served it, from the task metadata endpoint (version 4).
-# Run by busybox httpd as a CGI programme (RFC 3875).
+# Run by busybox httpd as a CGI program (RFC 3875).
 
 # nc and not wget: a static wget looks for name services that this image does not have.
 path=/${ECS_CONTAINER_METADATA_URI_V4#http://*/}/task

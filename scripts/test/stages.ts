@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
     proves: "the whole house with real containers and the kernel's network",
     is: (file) => file.startsWith("test/"),
     concurrency: alone,
-    mostMs: 600_000,
+    mostMs: 300_000,
     verbose: true,
   },
   {
@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
     proves: "every implementation of an interface keeps the same promises, the real ones too",
     is: (file, text) => /from ".*\/conformance(\/.*)?\.ts"/.test(text) || needsEngine(file, text),
     concurrency: alone,
-    mostMs: 600_000,
+    mostMs: 300_000,
     verbose: false,
   },
   {

@@ -1,4 +1,4 @@
-// What went wrong, in a form that both people and programmes can use: a code, what happened and why, and what to do.
+// What went wrong, in a form that both people and programs can use: a code, what happened and why, and what to do.
 
 export class Problem extends Error {
   override readonly name = "Problem";

@@ -1,4 +1,4 @@
-// Programmes of this machine: found on the PATH, run to their end.
+// Programs of this machine: found on the PATH, run to their end.
 import { spawn } from "node:child_process";
 import { accessSync, constants, createWriteStream } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -38,7 +38,7 @@ export interface RunOptions {
 }
 
 export interface Ended {
-  /** 127 when there is no such programme. */
+  /** 127 when there is no such program. */
   readonly code: number;
   readonly output: string;
 }
