@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -183,12 +183,29 @@ export class House {
   /** Everything that the house made goes. Fails when something cannot be removed. */
   async close(): Promise<void> {
     for (const client of [this.ecs, this.ec2, this.ecr, this.iam, this.logs, this.sts]) client.destroy();
-    rmSync(this.#dockerConfig, { recursive: true, force: true });
+    try {
+      await this.#reset();
+    } finally {
+      rmSync(this.#dockerConfig, { recursive: true, force: true });
+    }
+  }
+
+  async #reset(): Promise<void> {
     if (!existsSync(this.data)) return;
+    const instance = instanceOf(this.data);
     const envelope = await this.json("reset");
     rmSync(this.data, { recursive: true, force: true });
     assert.equal(envelope.status, "ok", JSON.stringify(envelope));
+    if (this.engine === "simulated" || instance === undefined) return;
+    const words = ["ps", "--all", "--filter", `label=muelle=${instance}`, "--format", "{{.Names}} {{.Status}}"];
+    assert.equal(await this.docker(...words), "", "containers that this house left behind");
   }
+}
+
+/** Undefined: it never started. */
+function instanceOf(data: string): string | undefined {
+  const file = join(data, "identity.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { instance: string }).instance : undefined;
 }
 
 /** A process that ended and waits for its parent to notice is gone. */

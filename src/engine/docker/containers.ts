@@ -53,15 +53,20 @@ export async function startContainer(http: DockerHttp, id: string): Promise<void
   }
 }
 
+/** Attempts by others that may fail before one of ours must be told why. */
+const removalsByOthers = 3;
+
 /** See Engine.remove. */
 export async function removeContainer(http: DockerHttp, id: string): Promise<void> {
-  try {
-    await http.call({ method: "DELETE", path: `/containers/${id}`, query: { force: true, v: true } });
-  } catch (thrown) {
-    if (isKind(thrown, "not-found")) return;
-    if (!isKind(thrown, "conflict")) throw thrown;
-    // Somebody else is removing it: done when it is gone.
-    await waitUntil(http, id, "removed");
+  for (let others = 0; ; others++) {
+    try {
+      return await http.call({ method: "DELETE", path: `/containers/${id}`, query: { force: true, v: true } });
+    } catch (thrown) {
+      if (isKind(thrown, "not-found")) return;
+      if (!isKind(thrown, "conflict") || others === removalsByOthers) throw thrown;
+      // Somebody else is removing it. Docker ends this wait also when that fails, and then the container is still there.
+      await waitUntil(http, id, "removed");
+    }
   }
 }
 
