@@ -1,5 +1,6 @@
 // The gateway with its doors: loopback for this machine's user, and the machine's public-pool address for tasks.
 import { join } from "node:path";
+import { Authenticator } from "../gateway/auth/authenticate.ts";
 import { firstOf } from "../gateway/auth/credentials.ts";
 import { Dispatcher } from "../gateway/dispatch.ts";
 import { seed as seedEc2 } from "../gateway/ec2/defaults.ts";
@@ -7,6 +8,7 @@ import { storeCatalogue } from "../gateway/ecr/catalogue.ts";
 import { ecrGuard } from "../gateway/ecr/guard.ts";
 import { seed as seedIam } from "../gateway/iam/defaults.ts";
 import { Invoker } from "../gateway/invoke.ts";
+import { muelleCalls } from "../gateway/muelle/index.ts";
 import { policyAuthoriser } from "../gateway/policies/authoriser.ts";
 import { iamCredentials } from "../gateway/policies/credentials.ts";
 import { GatewayServer } from "../gateway/server.ts";
@@ -52,13 +54,15 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const catalogue = storeCatalogue({ store, clock });
   const seeds = [seedIam, seedSts, seedEc2];
   const invoker = new Invoker({ store, clock, dice, log, addresses, authoriser: policyAuthoriser, seeds });
+  const credentials = firstOf(iamCredentials(store), stsCredentials(store));
+  const authenticator = new Authenticator(credentials, clock);
   const dispatcher = new Dispatcher({
     clock,
     dice,
     log,
     invoker,
     services: lazyServices({ blobs, archive }),
-    credentials: firstOf(iamCredentials(store), stsCredentials(store)),
+    credentials,
   });
   invoker.firstUse(defaultScope);
   const server = new GatewayServer({
@@ -72,6 +76,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       defaults: defaultScope,
       log,
     }).handle,
+    muelle: muelleCalls({ store, clock, dice, log, addresses, authenticator, authoriser: policyAuthoriser }),
     health: () => ({
       version: options.version,
       pid: process.pid,

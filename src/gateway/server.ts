@@ -18,6 +18,18 @@ import { escapeText } from "./wire/xml.ts";
 /** Takes a request over, body and all, and answers it. Must not reject. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** How a request came in. */
+export interface Visit {
+  readonly door: Door;
+  /** Aborted when the client goes away before its answer, and when the server closes. */
+  readonly signal: AbortSignal;
+  /** The whole request as signatures cover it, body and all; once. Throws AwsErrors and what the socket throws. */
+  readonly read: () => Promise<WireRequest>;
+}
+
+/** Answers a request to Muelle's own API. AwsErrors that it throws are answered with their code and status. */
+export type OwnHandler = (request: IncomingMessage, response: ServerResponse, visit: Visit) => Promise<void>;
+
 export interface GatewayServerOptions {
   readonly dispatcher: Dispatcher;
   readonly clock: Clock;
@@ -27,7 +39,7 @@ export interface GatewayServerOptions {
   /** What GET /_muelle/health says beside its status: version, pid, data directory … */
   readonly health: () => Readonly<Record<string, unknown>>;
   /** Other paths under /_muelle/, by the name after it: `{ events: handler }` answers /_muelle/events and /_muelle/events/… */
-  readonly muelle?: Readonly<Record<string, Handler>>;
+  readonly muelle?: Readonly<Record<string, OwnHandler>>;
   /** GET requests that are not API calls (the console's files); false: not found there. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -116,10 +128,11 @@ export class GatewayServer {
       await this.#answer(listening, request, response);
     } catch (thrown) {
       if (request.destroyed && !request.complete) return; // the client went away
-      if (thrown instanceof AwsError) return await this.#turnAway(request, response, thrown.status, thrown.message);
+      if (thrown instanceof AwsError && !response.headersSent)
+        return await this.#turnAway(request, response, thrown.status, thrown.message, thrown.code);
       this.#options.log.error("request failed", { url: request.url, error: asError(thrown) });
       if (response.headersSent) response.destroy();
-      else await respond(response, jsonResponse(500, { message: "Internal failure." }));
+      else await respond(response, jsonResponse(500, { __type: "InternalFailure", message: "Internal failure." }));
     }
   }
 
@@ -127,12 +140,16 @@ export class GatewayServer {
     const { dispatcher, registry } = this.#options;
     const [path, query = ""] = splitOnce(request.url ?? "/", "?");
     if (registry && (path === "/v2" || path.startsWith("/v2/"))) return registry(request, response);
-    if (path.startsWith("/_muelle/")) return this.#own(path.slice("/_muelle/".length), request, response);
-    const headers = request.headers as Record<string, string | undefined>;
-    const sourceAddress = request.socket.remoteAddress?.replace(/^::ffff:/, "");
-    const body = await readBody(request, bodies);
-    const wire: WireRequest = { method: request.method ?? "", path, query, headers, sourceAddress, ...body };
-    const answer = await dispatcher.dispatch(wire, door, this.#signalOf(response));
+    const read = async (): Promise<WireRequest> => {
+      const headers = request.headers as Record<string, string | undefined>;
+      const sourceAddress = request.socket.remoteAddress?.replace(/^::ffff:/, "");
+      const body = await readBody(request, bodies);
+      return { method: request.method ?? "", path, query, headers, sourceAddress, ...body };
+    };
+    const visit: Visit = { door, signal: this.#signalOf(response), read };
+    if (path.startsWith("/_muelle/")) return this.#own(path.slice("/_muelle/".length), request, response, visit);
+    const wire = await read();
+    const answer = await dispatcher.dispatch(wire, door, visit.signal);
     if (answer) return respond(response, answer);
     await this.#page(wire, request, response);
   }
@@ -151,10 +168,10 @@ export class GatewayServer {
     return this.#underWay.get(response)?.signal ?? AbortSignal.abort();
   }
 
-  async #own(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #own(path: string, request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
     const [name = ""] = path.split("/");
     const handler = Object.hasOwn(this.#options.muelle ?? {}, name) ? this.#options.muelle?.[name] : undefined;
-    if (handler) return handler(request, response);
+    if (handler) return handler(request, response, visit);
     if (path === "health") return respond(response, jsonResponse(200, { status: "ok", ...this.#options.health() }));
     await respond(response, jsonResponse(404, { message: `Muelle has nothing at /_muelle/${path}.` }));
   }
@@ -167,8 +184,14 @@ export class GatewayServer {
     await respond(response, front ? frontPage(`http://${request.headers.host}`) : notUnderstood(wire));
   }
 
-  async #turnAway(request: IncomingMessage, response: ServerResponse, status: number, message: string): Promise<void> {
-    const answer = jsonResponse(status, { message });
+  async #turnAway(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    message: string,
+    code?: string,
+  ): Promise<void> {
+    const answer = jsonResponse(status, { ...(code !== undefined && { __type: code }), message });
     // The rest of the body is not wanted, so the connection cannot be used again.
     if (!request.complete) answer.headers.connection = "close";
     await respond(response, answer);

@@ -37,7 +37,7 @@ export class Authenticator {
   }
 
   /** Throws the protocol's AwsError for a request that is not believed. */
-  identify(request: WireRequest, spec: ServiceSpec, protocol: Protocol, door: Door): Identity {
+  identify(request: WireRequest, spec: Pick<ServiceSpec, "signingName">, protocol: Protocol, door: Door): Identity {
     const refuse = (problem: AuthenticationProblem, detail?: string) => authenticationError(protocol, problem, detail);
     const signature = signatureOf(request);
     if (signature === "absent") throw refuse("missing");
@@ -81,7 +81,7 @@ export class Authenticator {
   }
 }
 
-function wrongScope(signature: Signature, spec: ServiceSpec): string | undefined {
+function wrongScope(signature: Signature, spec: Pick<ServiceSpec, "signingName">): string | undefined {
   const { service, region, date, time, signedHeaders, expiresS = 0 } = signature;
   if (service !== spec.signingName) return `Credential should be scoped to correct service: '${spec.signingName}'.`;
   if (!isRegion(region)) return `Credential should be scoped to a valid region, not '${region}'.`;

@@ -4,7 +4,10 @@ import type { Caller } from "../caller.ts";
 import type { Conditions } from "./authoriser.ts";
 
 /** Those that describe the principal are added by IAM, those of the action by its operation. */
-export function requestConditions({ region, sourceAddress, userAgent }: Caller, nowMs: number): Conditions {
+export function requestConditions(
+  { region, sourceAddress, userAgent }: Pick<Caller, "region" | "sourceAddress" | "userAgent">,
+  nowMs: number,
+): Conditions {
   return {
     "aws:CurrentTime": new Date(nowMs).toISOString().replace(/\.\d+/, ""),
     "aws:EpochTime": String(Math.floor(nowMs / 1000)),
