@@ -6,6 +6,7 @@ import { Dispatcher } from "../gateway/dispatch.ts";
 import { seed as seedEc2 } from "../gateway/ec2/defaults.ts";
 import { storeCatalogue } from "../gateway/ecr/catalogue.ts";
 import { ecrGuard } from "../gateway/ecr/guard.ts";
+import { RegistryLogins } from "../gateway/ecr/registry-logins.ts";
 import { seed as seedIam } from "../gateway/iam/defaults.ts";
 import { Invoker } from "../gateway/invoke.ts";
 import { muelleCalls } from "../gateway/muelle/index.ts";
@@ -54,7 +55,9 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const catalogue = storeCatalogue({ store, clock });
   const seeds = [seedIam, seedSts, seedEc2];
   const invoker = new Invoker({ store, clock, dice, log, addresses, authoriser: policyAuthoriser, seeds });
-  const credentials = firstOf(iamCredentials(store), stsCredentials(store));
+  const longTermKeys = iamCredentials(store);
+  const credentials = firstOf(longTermKeys, stsCredentials(store));
+  const logins = new RegistryLogins(clock);
   const authenticator = new Authenticator(credentials, clock);
   const dispatcher = new Dispatcher({
     clock,
@@ -72,11 +75,22 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     registry: createRegistryServer({
       blobs,
       catalogue,
-      guard: ecrGuard({ store, clock, authoriser: policyAuthoriser }),
+      guard: ecrGuard({ store, clock, authoriser: policyAuthoriser, logins }),
       defaults: defaultScope,
       log,
     }).handle,
-    muelle: muelleCalls({ store, clock, dice, log, addresses, authenticator, authoriser: policyAuthoriser }),
+    muelle: muelleCalls({
+      store,
+      clock,
+      dice,
+      log,
+      addresses,
+      authenticator,
+      authoriser: policyAuthoriser,
+      longTermKeys,
+      logins,
+      house: { instance: parts.identity.instance, version: options.version, engine: options.engine },
+    }),
     health: () => ({
       version: options.version,
       pid: process.pid,

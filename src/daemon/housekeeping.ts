@@ -5,6 +5,7 @@ import type { Timer } from "../kit/clock.ts";
 import type { BlobStore, Catalogue } from "../registry/registry.ts";
 import { expireLogEvents } from "../store/log-archive/expire-log-events.ts";
 import type { LogArchive } from "../store/log-archive/log-archive.ts";
+import { forgetDeadSignIns } from "../store/console-sessions.ts";
 import { forgetDeadSessions } from "../store/role-credentials.ts";
 import type { Store } from "../store/store.ts";
 import type { HouseFacts } from "./options.ts";
@@ -52,7 +53,10 @@ export function startHousekeeping(kept: Kept, facts: HouseFacts): Housekeeping {
 async function keepHouse({ store, archive, blobs, catalogue }: Kept, nowMs: number) {
   const logs = await expireLogEvents({ store, archive }, nowMs);
   const images = keepEcr(store, nowMs);
-  store.transact((tx) => forgetDeadSessions(tx, nowMs));
+  store.transact((tx) => {
+    forgetDeadSessions(tx, nowMs);
+    forgetDeadSignIns(tx, nowMs);
+  });
   await store.flushed();
   const bytes = await blobs.collect(catalogue.liveDigests(), blobGraceMs);
   return { logs, images, bytes };

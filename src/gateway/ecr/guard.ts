@@ -7,6 +7,7 @@ import { type Caller, type Guard, Refusal, type RegistryAction, type RepositoryR
 import type { Store } from "../../store/store.ts";
 import { findRegistryToken, registryUsername } from "../../store/tables/ecr-tokens.ts";
 import type { Authoriser } from "../auth/authoriser.ts";
+import type { RegistryLogins } from "./registry-logins.ts";
 import { decideOnRepository } from "./rights.ts";
 
 /** What AWS asks for each of them. */
@@ -27,15 +28,18 @@ export interface GuardOptions {
   readonly store: Store;
   readonly clock: Pick<Clock, "nowMs">;
   readonly authoriser: Authoriser;
+  /** Is told of every client that authenticates. */
+  readonly logins?: RegistryLogins;
 }
 
-export function ecrGuard({ store, clock, authoriser }: GuardOptions): Guard {
+export function ecrGuard({ store, clock, authoriser, logins }: GuardOptions): Guard {
   const tokens = new WeakMap<Caller, RegistryToken>();
   return {
     async authenticate(authorization) {
       const password = passwordIn(authorization);
       const token = password === undefined ? undefined : findRegistryToken(store, password, clock.nowMs());
       if (!token) return undefined;
+      logins?.tell(token);
       const caller: Caller = { description: token.principal.arn, account: token.principal.account };
       tokens.set(caller, token);
       return caller;

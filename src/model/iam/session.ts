@@ -16,6 +16,8 @@ export interface Session {
   readonly expiresAtMs: number;
   /** Whom the session's requests are of. */
   readonly principal: Principal;
+  /** The console session (its cookie's hash) that it was given to, and with which it ends. */
+  readonly consoleSession?: string;
 }
 
 /** Of a session that begins now. */

@@ -10,7 +10,10 @@ export const hourOf = (atMs: number): string => String(Math.floor(atMs / hourMs)
 export const sessions = defineTable<Session>()({
   name: "sts_sessions",
   key: (session) => session.accessKeyId,
-  indexes: { expiryHour: (session) => hourOf(session.expiresAtMs) },
+  indexes: {
+    expiryHour: (session) => hourOf(session.expiresAtMs),
+    consoleSession: (session) => session.consoleSession,
+  },
 });
 
 export const stsTables = [sessions];

@@ -1,0 +1,77 @@
+// GET /_muelle/events: a stream of what has changed, by name, of the caller's account and region, as far as the caller may read it.
+import type { Commit } from "../../store/store.ts";
+import { accessKeys, groups, managedPolicies, roles, users } from "../../store/tables/iam.ts";
+import { sessions } from "../../store/tables/sts.ts";
+import type { OwnHandler } from "../server.ts";
+import { EventStream } from "./event-stream.ts";
+import type { NoticeFeed } from "./notice-feed.ts";
+import { type Notice, type NoticeKind, permissions, type ScopedNotice } from "./notices.ts";
+import { checkMethod, identify, type MuelleParts, type SignedCall } from "./signed-call.ts";
+
+/** After a change in one of them, what the caller may is asked again. */
+const tablesOfRights: ReadonlySet<string> = new Set([users, groups, roles, managedPolicies].map(({ name }) => name));
+
+export function eventsCall(parts: MuelleParts, feed: NoticeFeed): OwnHandler {
+  const { store, clock } = parts;
+  return async (request, response, visit) => {
+    checkMethod(request, ["GET"]);
+    const call = identify(parts, await visit.read(), visit);
+    const reader = new Reader(call);
+    const { accessKeyId } = call.principal;
+    const subscription = feed.subscribe({
+      look: (commit) => {
+        reader.look(commit);
+        if (endsKey(commit, accessKeyId)) stream.end();
+      },
+      hear: (notices, revision) => stream.add(reader.readable(notices), revision),
+    });
+    const stream = new EventStream(response, clock, subscription.revision);
+    const expiresAtMs = store.get(sessions, accessKeyId)?.expiresAtMs;
+    const expiry = expiresAtMs === undefined ? undefined : clock.after(expiresAtMs - clock.nowMs(), () => stream.end());
+    const end = () => stream.end();
+    visit.signal.addEventListener("abort", end);
+    response.once("close", () => {
+      subscription.close();
+      expiry?.cancel();
+      visit.signal.removeEventListener("abort", end);
+    });
+    if (visit.signal.aborted) end();
+  };
+}
+
+/** What the caller may be told. */
+class Reader {
+  readonly #call: SignedCall;
+  readonly #allowed = new Map<NoticeKind, boolean>();
+
+  constructor(call: SignedCall) {
+    this.#call = call;
+  }
+
+  look({ changes }: Commit): void {
+    if (changes.some(({ table }) => tablesOfRights.has(table))) this.#allowed.clear();
+  }
+
+  readable(notices: readonly ScopedNotice[]): Notice[] {
+    const { account, region } = this.#call;
+    return notices.flatMap((one) => {
+      const isMine = one.account === account && (one.region === undefined || one.region === region);
+      return isMine && this.#may(one.notice.kind) ? [one.notice] : [];
+    });
+  }
+
+  #may(kind: NoticeKind): boolean {
+    let allowed = this.#allowed.get(kind);
+    if (allowed === undefined) this.#allowed.set(kind, (allowed = this.#call.may(permissions[kind])));
+    return allowed;
+  }
+}
+
+/** The commit took away, or switched off, the key that the stream was opened with. */
+function endsKey({ changes }: Commit, accessKeyId: string): boolean {
+  return changes.some(({ table, key, after }) => {
+    if (key !== accessKeyId) return false;
+    if (table === sessions.name) return after === undefined;
+    return table === accessKeys.name && !(after && "status" in after && after.status === "Active");
+  });
+}
