@@ -9,7 +9,7 @@ import { AwsError } from "../../model/errors.ts";
 import type { Principal } from "../../model/iam/principal.ts";
 import type { Store } from "../../store/store.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
-import { accessDenied, type Authoriser } from "../auth/authoriser.ts";
+import { accessDenied, type Authoriser, type Conditions } from "../auth/authoriser.ts";
 import { requestConditions } from "../auth/request-conditions.ts";
 import { jsonResponse, respond } from "../http/respond.ts";
 import type { OwnHandler, Visit } from "../server.ts";
@@ -36,9 +36,9 @@ export interface SignedCall extends Scope {
   /** The peer's address; absent when it is not known. */
   readonly sourceAddress?: string;
   /** Whether the caller's policies allow `action` on `resource` (an ARN; default "*"), as the store has them now. */
-  readonly may: (action: string, resource?: string) => boolean;
+  readonly may: (action: string, resource?: string, conditions?: Conditions) => boolean;
   /** Throws AccessDeniedException in AWS's words unless they do. */
-  readonly authorise: (action: string, resource?: string) => void;
+  readonly authorise: (action: string, resource?: string, conditions?: Conditions) => void;
 }
 
 export type Method = "GET" | "POST" | "DELETE";
@@ -66,8 +66,10 @@ export function identify(parts: MuelleParts, wire: WireRequest, visit: Visit): S
   const { account } = principal;
   const { sourceAddress } = wire;
   const caller = { region, sourceAddress, userAgent: wire.headers["user-agent"] };
-  const decide = (action: string, resource: string) =>
-    authoriser.decide(principal, action, resource, requestConditions(caller, clock.nowMs()), store);
+  const decide = (action: string, resource: string, conditions: Conditions = {}) => {
+    const all = { ...requestConditions(caller, clock.nowMs()), ...conditions };
+    return authoriser.decide(principal, action, resource, all, store);
+  };
   return {
     principal,
     account,
@@ -75,9 +77,9 @@ export function identify(parts: MuelleParts, wire: WireRequest, visit: Visit): S
     sourceAddress,
     visit,
     input: jsonObject(wire.body),
-    may: (action, resource = "*") => decide(action, resource).allowed,
-    authorise: (action, resource = "*") => {
-      const { allowed, reason } = decide(action, resource);
+    may: (action, resource = "*", conditions = {}) => decide(action, resource, conditions).allowed,
+    authorise: (action, resource = "*", conditions = {}) => {
+      const { allowed, reason } = decide(action, resource, conditions);
       if (!allowed) throw accessDenied(protocol, principal, action, resource, reason);
     },
   };
