@@ -13,6 +13,7 @@ interface Check {
 
 const checks: readonly Check[] = [
   { name: "types", command: [bin("tsc")] },
+  { name: "console types", command: [bin("tsc"), "-p", "console"] },
   { name: "lint", command: [bin("oxlint"), "--quiet"] },
   { name: "format", command: [bin("biome"), "format", "."] },
   { name: "walls", command: [bin("depcruise"), "-c", ".dependency-cruiser.cjs", "--output-type", "err", "src"] },

@@ -1,0 +1,82 @@
+// Where everything is: the addresses of all pages, as functions. Nobody writes a path by hand.
+const part = encodeURIComponent;
+const cluster = (name: string) => `/ecs/clusters/${part(name)}`;
+const repository = (name: string) => `/ecr/repositories/${part(name)}`;
+
+export const places = {
+  home: () => "/",
+  clusters: () => "/ecs/clusters",
+  createCluster: () => "/ecs/clusters/create",
+  /** Tabs: services, tasks, infrastructure, metrics, scheduled-tasks, configuration, tags. */
+  cluster: (name: string, tab = "services") => `${cluster(name)}/${tab}`,
+  updateCluster: (name: string) => `${cluster(name)}/update`,
+  /** `definition`: family:revision or family, preset in the form. */
+  createService: (name: string, definition?: string) =>
+    `${cluster(name)}/services/create${definition ? `?definition=${part(definition)}` : ""}`,
+  /** Without a cluster: the form asks for it. */
+  deployService: (definition: string) => `/ecs/deploy/service?definition=${part(definition)}`,
+  deployTask: (definition: string) => `/ecs/deploy/task?definition=${part(definition)}`,
+  /** Asks which service, then opens its update form with this definition. */
+  deployUpdate: (definition: string) => `/ecs/deploy/update?definition=${part(definition)}`,
+  /** Tabs: health, tasks, logs, deployments, events, configuration, tags. */
+  service: (name: string, service: string, tab = "health") => `${cluster(name)}/services/${part(service)}/${tab}`,
+  updateService: (name: string, service: string, definition?: string) =>
+    `${cluster(name)}/services/${part(service)}/update${definition ? `?definition=${part(definition)}` : ""}`,
+  runTask: (name: string, definition?: string) =>
+    `${cluster(name)}/tasks/run${definition ? `?definition=${part(definition)}` : ""}`,
+  /** Tabs: configuration, logs, networking, volumes, tags. */
+  task: (name: string, task: string, tab = "configuration") => `${cluster(name)}/tasks/${part(task)}/${tab}`,
+  taskDefinitions: () => "/ecs/task-definitions",
+  createTaskDefinition: () => "/ecs/task-definitions/create",
+  createTaskDefinitionWithJson: () => "/ecs/task-definitions/create-with-json",
+  taskDefinitionFamily: (family: string) => `/ecs/task-definitions/${part(family)}`,
+  /** Tabs: containers, json, storage, tags. */
+  taskDefinition: (family: string, revision: number | string, tab = "containers") =>
+    `/ecs/task-definitions/${part(family)}/${revision}/${tab}`,
+  newRevision: (family: string, revision: number | string) =>
+    `/ecs/task-definitions/${part(family)}/${revision}/new-revision`,
+  newRevisionWithJson: (family: string, revision: number | string) =>
+    `/ecs/task-definitions/${part(family)}/${revision}/new-revision-with-json`,
+  accountSettings: () => "/ecs/account-settings",
+  repositories: () => "/ecr/repositories",
+  createRepository: () => "/ecr/repositories/create",
+  repository: (name: string) => repository(name),
+  image: (name: string, digest: string) => `${repository(name)}/images/${part(digest)}`,
+  vpcs: () => "/ec2/vpcs",
+  vpc: (id: string) => `/ec2/vpcs/${part(id)}`,
+  subnets: () => "/ec2/subnets",
+  subnet: (id: string) => `/ec2/subnets/${part(id)}`,
+  securityGroups: () => "/ec2/security-groups",
+  createSecurityGroup: () => "/ec2/security-groups/create",
+  /** Tabs: inbound, outbound, tags. */
+  securityGroup: (id: string, tab = "inbound") => `/ec2/security-groups/${part(id)}/${tab}`,
+  /** `port` and `source` (a CIDR) preset a new row, so that a diagnosis can lead straight to its fix. */
+  editInboundRules: (id: string, preset?: { readonly port: number; readonly source: string }) =>
+    `/ec2/security-groups/${part(id)}/edit-inbound${preset ? `?port=${preset.port}&source=${part(preset.source)}` : ""}`,
+  editOutboundRules: (id: string) => `/ec2/security-groups/${part(id)}/edit-outbound`,
+  networkInterfaces: () => "/ec2/network-interfaces",
+  networkInterface: (id: string) => `/ec2/network-interfaces/${part(id)}`,
+  users: () => "/iam/users",
+  user: (name: string) => `/iam/users/${part(name)}`,
+  roles: () => "/iam/roles",
+  createRole: () => "/iam/roles/create",
+  role: (name: string) => `/iam/roles/${part(name)}`,
+  policies: () => "/iam/policies",
+  policy: (arn: string) => `/iam/policies/${part(arn)}`,
+  whoAmI: () => "/iam/who-am-i",
+  logGroups: () => "/cloudwatch/log-groups",
+  logGroup: (name: string) => `/cloudwatch/log-groups/${part(name)}`,
+  logStream: (group: string, stream: string) => `/cloudwatch/log-groups/${part(group)}/streams/${part(stream)}`,
+  liveTail: (group?: string) => `/cloudwatch/live-tail${group ? `?group=${part(group)}` : ""}`,
+  metrics: () => "/cloudwatch/metrics",
+} as const;
+
+/** "web:3", "arn:…:task-definition/web:3" → {family: "web", revision: "3"}. */
+export function familyAndRevision(definition: string): { readonly family: string; readonly revision: string } {
+  const name = definition.split("/").at(-1) ?? definition;
+  const [family = name, revision = ""] = name.split(":");
+  return { family, revision };
+}
+
+/** The last part of an ARN: the name of a cluster or service, the id of a task. */
+export const nameOfArn = (arn: string): string => arn.split("/").at(-1) ?? arn;

@@ -1,0 +1,21 @@
+// The regions that the menu offers: AWS's commercial ones. Each is a place of its own here too.
+export const regions: readonly { readonly id: string; readonly name: string }[] = [
+  { id: "us-east-1", name: "N. Virginia" },
+  { id: "us-east-2", name: "Ohio" },
+  { id: "us-west-1", name: "N. California" },
+  { id: "us-west-2", name: "Oregon" },
+  { id: "mx-central-1", name: "México" },
+  { id: "ca-central-1", name: "Canada" },
+  { id: "sa-east-1", name: "São Paulo" },
+  { id: "eu-south-2", name: "España" },
+  { id: "eu-west-1", name: "Ireland" },
+  { id: "eu-west-2", name: "London" },
+  { id: "eu-west-3", name: "Paris" },
+  { id: "eu-central-1", name: "Frankfurt" },
+  { id: "eu-north-1", name: "Stockholm" },
+  { id: "ap-south-1", name: "Mumbai" },
+  { id: "ap-southeast-1", name: "Singapore" },
+  { id: "ap-southeast-2", name: "Sydney" },
+  { id: "ap-northeast-1", name: "Tokyo" },
+  { id: "ap-northeast-2", name: "Seoul" },
+];

@@ -1,0 +1,125 @@
+// The bar on top: whose house it is, search, whether what is shown is live, settings, region, account.
+import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
+import { useNavigate } from "react-router";
+import { type Connection, useConnection } from "../aws/live.tsx";
+import { useFollow } from "../parts/follow.ts";
+import { useSession } from "../session/provider.tsx";
+import { useWords } from "../words/use-words.ts";
+import { places } from "./places.ts";
+import { regions } from "./regions.ts";
+import { Search } from "./search.tsx";
+import { type Settings, useSettings } from "./settings.tsx";
+import { appWords } from "./words.ts";
+
+export function TopBar() {
+  const t = useWords(appWords);
+  const follow = useFollow();
+  const utilities = [useConnectionUtility(), useSettingsUtility(), useRegionUtility(), useAccountUtility()];
+  return (
+    <TopNavigation
+      identity={{ href: places.home(), title: "Muelle", logo: { src: "/favicon.svg", alt: "" }, onFollow: follow }}
+      search={<Search />}
+      utilities={utilities}
+      i18nStrings={{ searchIconAriaLabel: t("searchPages"), searchDismissIconAriaLabel: t("searchPages") }}
+    />
+  );
+}
+
+function useConnectionUtility(): TopNavigationProps.Utility {
+  const t = useWords(appWords);
+  const connection: Connection = useConnection();
+  const text = { live: t("live"), connecting: t("connecting"), broken: t("liveBroken") }[connection];
+  const icon =
+    connection === "live" ? "status-positive" : connection === "broken" ? "status-warning" : "status-pending";
+  return { type: "button", iconName: icon, text, ariaLabel: text, disableUtilityCollapse: true, onClick: () => {} };
+}
+
+function useSettingsUtility(): TopNavigationProps.Utility {
+  const t = useWords(appWords);
+  const { language, both, mode, density, change } = useSettings();
+  const choice = (id: string, text: string, checked: boolean) => ({
+    id,
+    text,
+    itemType: "checkbox" as const,
+    checked,
+  });
+  return {
+    type: "menu-dropdown",
+    iconName: "settings",
+    ariaLabel: t("settings"),
+    title: t("settings"),
+    onItemClick: ({ detail: { id } }) => change(changeOf(id, { both, density })),
+    items: [
+      {
+        id: "language",
+        text: t("language"),
+        items: [
+          choice("language:es", t("spanish"), language === "es"),
+          choice("language:en", t("english"), language === "en"),
+          choice("both", t("both"), both),
+        ],
+      },
+      {
+        id: "mode",
+        text: t("mode"),
+        items: [
+          choice("mode:light", t("light"), mode === "light"),
+          choice("mode:dark", t("dark"), mode === "dark"),
+          choice("mode:system", t("system"), mode === "system"),
+          choice("density", t("density"), density === "compact"),
+        ],
+      },
+    ],
+  };
+}
+
+function changeOf(id: string, { both, density }: Pick<Settings, "both" | "density">): Partial<Settings> {
+  if (id === "both") return { both: !both };
+  if (id === "density") return { density: density === "compact" ? "comfortable" : "compact" };
+  const [part, value = ""] = id.split(":");
+  return { [part as "mode"]: value as Settings["mode"] };
+}
+
+function useRegionUtility(): TopNavigationProps.Utility {
+  const t = useWords(appWords);
+  const { region, change } = useSettings();
+  const navigate = useNavigate();
+  return {
+    type: "menu-dropdown",
+    text: region,
+    ariaLabel: `${t("region")}: ${region}`,
+    onItemClick: ({ detail: { id } }) => {
+      change({ region: id });
+      void navigate(places.home());
+    },
+    items: regions.map(({ id, name }) => ({
+      id,
+      text: `${name} (${id})`,
+      itemType: "checkbox",
+      checked: id === region,
+    })),
+  };
+}
+
+function useAccountUtility(): TopNavigationProps.Utility {
+  const t = useWords(appWords);
+  const navigate = useNavigate();
+  const { principal, version, engine, signOut } = useSession();
+  return {
+    type: "menu-dropdown",
+    iconName: "user-profile",
+    text: `${principal.name} @ ${principal.account}`,
+    ariaLabel: `${t("account")}: ${principal.account}`,
+    description: principal.arn,
+    onItemClick: ({ detail: { id } }) => void (id === "sign-out" ? signOut() : navigate(places.whoAmI())),
+    items: [
+      { id: "who", text: t("whoAmI") },
+      {
+        id: "version",
+        text: `${t("version")} ${version}${engine === "simulated" ? ` · ${t("simulated")}` : ""}`,
+        disabled: true,
+      },
+      { id: "sign-out", text: t("signOut") },
+    ],
+  };
+}

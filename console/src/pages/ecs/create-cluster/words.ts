@@ -1,0 +1,53 @@
+// Words of the form that creates a cluster.
+import { defineWords } from "../../../words/words.ts";
+
+export const createClusterWords = defineWords({
+  en: {
+    title: "Create cluster",
+    clusters: "Clusters",
+    configuration: "Cluster configuration",
+    name: "Cluster name",
+    nameRule: "At most 255 characters. Letters (upper and lower case), numbers, hyphens and underscores are valid.",
+    nameInvalid: "Use letters, numbers, hyphens and underscores only, 255 characters at most.",
+    infrastructure: "Infrastructure",
+    infrastructureHint: "Where the cluster's tasks run.",
+    fargate: "AWS Fargate (serverless)",
+    fargateOnly: "Fargate only",
+    fargateHint: "Each task gets the CPU and memory that it asks for; there are no instances to look after.",
+    selfManaged: "Fargate and self-managed instances",
+    selfManagedHint: "Muelle does not have the EC2 launch type yet.",
+    monitoring: "Monitoring",
+    insights: "Container Insights",
+    insightsHint: "Measures CPU, memory, network and tasks of the cluster in the namespace ECS/ContainerInsights.",
+    off: "Turned off",
+    on: "Container Insights",
+    enhanced: "Container Insights with enhanced observability",
+    created: "The cluster {name} has been created successfully.",
+    view: "View cluster",
+  },
+  es: {
+    title: "Crear clúster",
+    clusters: "Clústeres",
+    configuration: "Configuración del clúster",
+    name: "Nombre del clúster",
+    nameRule:
+      "255 caracteres como máximo. Son válidos las letras (mayúsculas y minúsculas), los números, los guiones y los guiones bajos.",
+    nameInvalid: "Use solo letras, números, guiones y guiones bajos, con un máximo de 255 caracteres.",
+    infrastructure: "Infraestructura",
+    infrastructureHint: "Dónde se ejecutan las tareas del clúster.",
+    fargate: "AWS Fargate (sin servidor)",
+    fargateOnly: "Solo Fargate",
+    fargateHint: "Cada tarea recibe la CPU y la memoria que pide; no hay instancias que atender.",
+    selfManaged: "Fargate e instancias autoadministradas",
+    selfManagedHint: "Muelle todavía no tiene el tipo de lanzamiento EC2.",
+    monitoring: "Monitoreo",
+    insights: "Container Insights",
+    insightsHint:
+      "Mide la CPU, la memoria, la red y las tareas del clúster en el espacio de nombres ECS/ContainerInsights.",
+    off: "Desactivado",
+    on: "Container Insights",
+    enhanced: "Container Insights con observabilidad mejorada",
+    created: "El clúster {name} se ha creado correctamente.",
+    view: "Ver clúster",
+  },
+});

@@ -1,0 +1,2 @@
+// What vite.config.ts makes.
+declare module "virtual:own-colours.css";
