@@ -14,7 +14,8 @@ const rooms = {
 
 // Interfaces of the machines (types and error kinds) may be imported by rooms that are handed a machine.
 const interfaces = "^src/(engine/engine|network/network|registry/registry)\\.ts$";
-const handed = { agent: interfaces, gateway: "^src/registry/registry\\.ts$", cli: "^images/", daemon: "^images/" };
+const gatewayPorts = "^src/(registry/registry|network/prober)\\.ts$";
+const handed = { agent: interfaces, gateway: gatewayPorts, cli: "^images/", daemon: "^images/" };
 
 const walls = Object.entries(rooms).map(([room, may]) => ({
   name: `wall-${room}`,

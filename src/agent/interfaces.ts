@@ -14,6 +14,7 @@ import {
   subnets,
   vpcs,
 } from "../store/tables/ec2.ts";
+import { internetGatewaysOf, routeTableOf } from "../store/views/ways-out.ts";
 import type { Machines } from "./machines.ts";
 
 /**
@@ -227,12 +228,8 @@ export class Interfaces {
 
   #subnetSpec({ subnetId, vpcId, cidr }: Subnet): SubnetSpec {
     const { store } = this.#machines;
-    const own = store.by(routeTables, "subnet", subnetId)[0];
-    const main = store.by(routeTables, "vpc", vpcId).find(({ associations }) => associations.some((each) => each.main));
-    const attached = new Set(
-      store.by(internetGateways, "vpc", vpcId).map(({ internetGatewayId }) => internetGatewayId),
-    );
-    const routes = (own ?? main)?.routes ?? [];
+    const attached = new Set(internetGatewaysOf(store, vpcId));
+    const routes = routeTableOf(store, { subnetId, vpcId })?.routes ?? [];
     return {
       subnetId,
       cidr,

@@ -89,6 +89,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       authoriser: policyAuthoriser,
       longTermKeys,
       logins,
+      prober: machines.prober,
       house: { instance: parts.identity.instance, version: options.version, engine: options.engine },
     }),
     health: () => ({

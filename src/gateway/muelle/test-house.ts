@@ -18,6 +18,7 @@ import { seed as seedIam } from "../iam/defaults.ts";
 import { iam } from "../iam/index.ts";
 import { Invoker } from "../invoke.ts";
 import { policyAuthoriser } from "../policies/authoriser.ts";
+import type { Prober } from "../../network/prober.ts";
 import { iamCredentials } from "../policies/credentials.ts";
 import { GatewayServer, type GatewayServerOptions, type OwnHandler } from "../server.ts";
 import { stsCredentials } from "../sts/credentials.ts";
@@ -91,8 +92,18 @@ class Sha256 {
   }
 }
 
+const everythingArrives: Prober = {
+  probe: () => Promise.resolve({ connection: "arrived" }),
+  listeners: () => Promise.resolve(undefined),
+};
+
 export async function muelleHouse(
-  more: { readonly pages?: GatewayServerOptions["pages"]; readonly calls?: Readonly<Record<string, OwnHandler>> } = {},
+  more: {
+    readonly pages?: GatewayServerOptions["pages"];
+    readonly calls?: Readonly<Record<string, OwnHandler>>;
+    /** Default: every packet arrives. */
+    readonly prober?: Prober;
+  } = {},
 ): Promise<MuelleHouse> {
   const services = [ecs, iam, ec2, sts];
   const h = await harness({ services, seeds: [seedIam, seedEc2], authoriser: policyAuthoriser });
@@ -105,6 +116,7 @@ export async function muelleHouse(
     longTermKeys,
     authenticator: new Authenticator(credentials, clock),
     logins: new RegistryLogins(clock),
+    prober: more.prober ?? everythingArrives,
     house: { instance: "abcd", version: "1.2.3", engine: "simulated" },
   };
   const lazy = services.map((service) => ({ spec: service.spec, load: () => Promise.resolve(service) }));
