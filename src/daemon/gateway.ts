@@ -8,6 +8,7 @@ import { storeCatalogue } from "../gateway/ecr/catalogue.ts";
 import { ecrGuard } from "../gateway/ecr/guard.ts";
 import { RegistryLogins } from "../gateway/ecr/registry-logins.ts";
 import { seed as seedIam } from "../gateway/iam/defaults.ts";
+import { sitePages } from "../gateway/http/pages.ts";
 import { Invoker } from "../gateway/invoke.ts";
 import { muelleCalls } from "../gateway/muelle/index.ts";
 import { policyAuthoriser } from "../gateway/policies/authoriser.ts";
@@ -92,6 +93,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       prober: machines.prober,
       house: { instance: parts.identity.instance, version: options.version, engine: options.engine },
     }),
+    ...(options.consoleDirectory !== undefined && { pages: sitePages(options.consoleDirectory) }),
     health: () => ({
       version: options.version,
       pid: process.pid,

@@ -1,5 +1,5 @@
 // The control plane as a process: reads its command line, opens the house, says that it is ready, and closes it on SIGTERM.
-//   node src/daemon/main.ts run --data DIR --port N [--engine docker|simulated] [--pool CIDR] [--debug]
+//   node src/daemon/main.ts run --data DIR --port N [--engine docker|simulated] [--pool CIDR] [--console DIR] [--debug]
 //   node src/daemon/main.ts remove --data DIR [--engine docker|simulated]      (takes away all it ever made on the machine)
 import { createWriteStream, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,6 +31,7 @@ function options(): { readonly command: string; readonly daemon: DaemonOptions; 
       engine: { type: "string" },
       pool: { type: "string" },
       version: { type: "string", default: "0" },
+      console: { type: "string", default: join(import.meta.dirname, "console") },
       debug: { type: "boolean", default: false },
     },
   });
@@ -40,13 +41,13 @@ function options(): { readonly command: string; readonly daemon: DaemonOptions; 
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port ${values.port}: 1 to 65535`);
   if (!values.data) throw new Error("--data DIR is needed");
-  const { data: dataDirectory, pool: publicPool, version } = values;
+  const { data: dataDirectory, pool: publicPool, version, console: consoleDirectory } = values;
   const [command = "run"] = positionals;
   const engine = (command === "remove" ? engineToClear : engineToRun)(stated, readIdentity(dataDirectory));
   return {
     command,
     debug: values.debug,
-    daemon: { dataDirectory, port, engine, version, ...(publicPool && { publicPool }) },
+    daemon: { dataDirectory, port, engine, version, consoleDirectory, ...(publicPool && { publicPool }) },
   };
 }
 

@@ -24,6 +24,8 @@ export interface DaemonOptions {
   /** CIDR; undefined: what this data directory used before, else the first default that is free on this machine. */
   readonly publicPool?: string;
   readonly version: string;
+  /** Where the built console lies; absent: this control plane has none. */
+  readonly consoleDirectory?: string;
 }
 
 /** What makes two control planes on one machine different; made once for a data directory. */

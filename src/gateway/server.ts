@@ -6,9 +6,10 @@ import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import { AwsError } from "../model/errors.ts";
 import type { Door } from "./auth/authenticate.ts";
-import { scopedService } from "./auth/signature.ts";
+import { scopedService, signatureOf } from "./auth/signature.ts";
 import type { Dispatcher } from "./dispatch.ts";
 import { frontPage } from "./http/front-page.ts";
+import type { Pages } from "./http/pages.ts";
 import { type BodiesHeld, readBody } from "./http/read-body.ts";
 import { jsonResponse, respond } from "./http/respond.ts";
 import { hostNames, type HostNames, refusedVisit } from "./http/visitors.ts";
@@ -40,8 +41,8 @@ export interface GatewayServerOptions {
   readonly health: () => Readonly<Record<string, unknown>>;
   /** Other paths under /_muelle/, by the name after it: `{ events: handler }` answers /_muelle/events and /_muelle/events/… */
   readonly muelle?: Readonly<Record<string, OwnHandler>>;
-  /** GET requests that are not API calls (the console's files); false: not found there. */
-  readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** GET requests at the trusted door that are not API calls: the console's files. */
+  readonly pages?: Pages;
 }
 
 export interface DoorOptions extends Door {
@@ -151,7 +152,7 @@ export class GatewayServer {
     const wire = await read();
     const answer = await dispatcher.dispatch(wire, door, visit.signal);
     if (answer) return respond(response, answer);
-    await this.#page(wire, request, response);
+    await this.#page(wire, door, request, response);
   }
 
   #track(response: ServerResponse): void {
@@ -177,10 +178,10 @@ export class GatewayServer {
   }
 
   /** Not an API call: a page of the console, or words that help. */
-  async #page(wire: WireRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const isGet = wire.method === "GET" || wire.method === "HEAD";
-    if (isGet && (await this.#options.pages?.(request, response))) return;
-    const front = isGet && wire.path === "/" && request.headers.accept?.includes("text/html");
+  async #page(wire: WireRequest, door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!door.trusted || !isForPages(wire)) return respond(response, notUnderstood(wire));
+    if (await this.#options.pages?.(request, response)) return;
+    const front = wire.path === "/" && request.headers.accept?.includes("text/html");
     await respond(response, front ? frontPage(`http://${request.headers.host}`) : notUnderstood(wire));
   }
 
@@ -209,6 +210,10 @@ function splitOnce(text: string, separator: string): readonly [string, string?] 
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
+
+/** Nothing that is signed wants a page. */
+const isForPages = (wire: WireRequest): boolean =>
+  (wire.method === "GET" || wire.method === "HEAD") && signatureOf(wire) === "absent";
 
 function notUnderstood({ method, path, headers }: WireRequest): WireResponse {
   const service = scopedService(headers);

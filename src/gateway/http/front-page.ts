@@ -1,4 +1,4 @@
-// What a person sees who opens Muelle's address before the console is there.
+// What a person sees who opens Muelle's address when the console was not built.
 import type { WireResponse } from "../wire/message.ts";
 
 const page = (endpoint: string) => `<!doctype html>
@@ -7,9 +7,9 @@ const page = (endpoint: string) => `<!doctype html>
 <title>Muelle</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:10vh auto;padding:0 1rem;color:#222}code{background:#eee;padding:.1em .3em;border-radius:3px}</style>
 <h1>Muelle</h1>
-<p>Muelle is running, and this is its AWS endpoint: <code>${endpoint}</code>. The web console comes at this address.</p>
+<p>Muelle is running, and this is its AWS endpoint: <code>${endpoint}</code>. Its web console is not built: <code>./muelle up</code> builds it; then reload this page.</p>
 <p>To use it from a terminal: <code>eval "$(./muelle env)"</code>, then <code>aws ecs list-clusters</code>.</p>
-<p lang="es">Muelle está en marcha y esta es su dirección de AWS. La consola web llegará aquí mismo. Para usarlo desde un terminal:
+<p lang="es">Muelle está en marcha y esta es su dirección de AWS. La consola web no está compilada: <code>./muelle up</code> la compila; después vuelva a cargar esta página. Para usarlo desde un terminal:
 <code>eval "$(./muelle env)"</code> y luego <code>aws ecs list-clusters</code>.</p>
 </html>
 `;
