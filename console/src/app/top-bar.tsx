@@ -17,7 +17,7 @@ export function TopBar() {
   const utilities = [useConnectionUtility(), useSettingsUtility(), useRegionUtility(), useAccountUtility()];
   return (
     <TopNavigation
-      identity={{ href: places.home(), title: "Muelle", logo: { src: "/favicon.svg", alt: "" }, onFollow: follow }}
+      identity={{ href: places.home(), logo: { src: "/wordmark.svg", alt: "Muelle" }, onFollow: follow }}
       search={<Search />}
       utilities={utilities}
       i18nStrings={{ searchIconAriaLabel: t("searchPages"), searchDismissIconAriaLabel: t("searchPages") }}

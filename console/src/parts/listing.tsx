@@ -158,7 +158,7 @@ function definitionOf<T>({
     cell,
     isRowHeader: names ?? false,
     width,
-    minWidth: minWidth ?? 80,
+    minWidth: minWidth ?? Math.max(90, header.length * 9 + 44),
     ...(text && { sortingComparator: (one: T, other: T) => compare(text(one), text(other)) }),
   };
 }

@@ -1,0 +1,121 @@
+// A visitor of the console for tests: a real browser, signed in by a link, whose every complaint is kept: errors of the page,
+// breaches of its policy, requests to any host but the control plane's.
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type House, root } from "../house.ts";
+
+export type Language = "en" | "es";
+
+export interface VisitorOptions {
+  readonly language?: Language;
+  readonly mode?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const executable = "/usr/bin/chromium";
+/** For `test(…, { skip })`: says what to install. */
+export const skipWithoutBrowser = existsSync(executable) ? false : "there is no /usr/bin/chromium (Debian: chromium)";
+
+/** As root there is no sandbox; the rest keeps the browser from asking hosts of its own. */
+const options = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--no-proxy-server",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let started: Promise<Browser> | undefined;
+
+export const theBrowser = (): Promise<Browser> =>
+  (started ??= chromium.launch({ executablePath: executable, args: options }));
+
+/** After the file's last visit. */
+export async function closeBrowser(): Promise<void> {
+  await (await started)?.close();
+  started = undefined;
+}
+
+/** Where pictures go: into the docs when they are made for them, else a place that is not kept. */
+const pictures = process.env["PICTURES"];
+
+export class Visitor {
+  readonly house: House;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What a good visit has none of. */
+  readonly complaints: string[] = [];
+
+  private constructor(house: House, context: BrowserContext, page: Page) {
+    this.house = house;
+    this.context = context;
+    this.page = page;
+    page.setDefaultTimeout(20_000);
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.complaints.push(`page: ${error.message}`));
+    context.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(house.endpoint) && !/^(data|blob|about):/.test(url))
+        this.complaints.push(`request to another host: ${url}`);
+    });
+  }
+
+  /** Signed in, on the first page. */
+  static async open(house: House, asked: VisitorOptions = {}): Promise<Visitor> {
+    const visitor = await Visitor.atTheDoor(house, asked);
+    const { url } = await house.must<{ readonly url: string }>("console");
+    await visitor.page.goto(url);
+    await visitor.page.getByRole("navigation").first().waitFor();
+    return visitor;
+  }
+
+  /** Not signed in, on no page yet. */
+  static async atTheDoor(
+    house: House,
+    { language = "en", mode = "light", width = 1440, height = 1000 }: VisitorOptions = {},
+  ): Promise<Visitor> {
+    const browser = await theBrowser();
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: language === "es" ? "es-MX" : "en-US",
+      colorScheme: mode,
+      reducedMotion: "reduce",
+    });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    return new Visitor(house, context, await context.newPage());
+  }
+
+  /** An address of the console: "/ecs/clusters". */
+  async visit(path: string): Promise<void> {
+    await this.page.goto(`${this.house.endpoint}${path}`);
+    await this.settled();
+  }
+
+  /** Nothing is being read any more. */
+  async settled(): Promise<void> {
+    await this.page.getByRole("heading", { level: 1 }).waitFor();
+    await this.page.waitForFunction(`document.querySelectorAll('[class*="awsui_spinner"]').length === 0`);
+  }
+
+  /** A picture of what is seen now; kept in docs/pictures/console when the run is asked to make them. */
+  async picture(name: string): Promise<void> {
+    if (pictures === undefined) return;
+    const directory = join(root, "docs/pictures/console");
+    mkdirSync(directory, { recursive: true });
+    await this.page.screenshot({ path: join(directory, `${name}.png`) });
+  }
+
+  /** Ends the visit. Fails when there was anything to complain about. */
+  async leave(): Promise<void> {
+    await this.context.close();
+    assert.deepEqual(this.complaints, []);
+  }
+}
