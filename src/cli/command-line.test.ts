@@ -6,7 +6,20 @@ import { Problem } from "./problem.ts";
 import { shellWord } from "./shell-word.ts";
 import { asTyped } from "./context.ts";
 
-const commands = ["up", "down", "status", "env", "demo", "logs", "doctor", "aws", "reset", "help", "version"];
+const commands = [
+  "up",
+  "down",
+  "status",
+  "env",
+  "console",
+  "demo",
+  "logs",
+  "doctor",
+  "aws",
+  "reset",
+  "help",
+  "version",
+];
 const read = (line: string, environment: NodeJS.ProcessEnv = {}) =>
   readCommandLine(line.split(" ").filter(Boolean), commands, environment);
 

@@ -19,6 +19,7 @@ import {
 } from "@aws-sdk/client-ecs";
 import { DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import type { AwsCredentialIdentity } from "@smithy/types";
 import { eventually } from "../eventually.ts";
 import { type Envelope, type House, newHouse, openHouse, root, run, type Status } from "../house.ts";
 
@@ -63,11 +64,34 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
     assert.match(warnings[0] ?? "", new RegExp(`--port ${house.port}\\b`));
   });
 
+  test("up and console print links that sign in to the console, once each, also after kill -9", async () => {
+    const { consoleUrl } = await house.must<{ consoleUrl: string }>("up");
+    const { url, expiresAt } = await house.must<{ url: string; expiresAt: string }>("console");
+    assert.ok(Date.parse(expiresAt) > Date.now());
+    const plain = (await house.muelle("console")).stdout.trim();
+    for (const link of [consoleUrl, url, plain]) assert.match(link, /\/sign-in\?token=\w{48}$/);
+    await house.kill();
+    await house.up();
+    const signIn = (link: string) => {
+      const token = new URL(link).searchParams.get("token");
+      return fetch(`${house.endpoint}/_muelle/session`, { method: "POST", body: JSON.stringify({ token }) });
+    };
+    for (const link of [consoleUrl, url, plain]) {
+      const first = await signIn(link);
+      const { credentials } = (await first.json()) as { credentials: Required<AwsCredentialIdentity> };
+      assert.equal(first.status, 200);
+      const sts = new STSClient({ ...house.clientOptions, credentials });
+      assert.equal((await sts.send(new GetCallerIdentityCommand({}))).Arn, "arn:aws:iam::000000000000:root");
+      sts.destroy();
+      assert.equal((await signIn(link)).status, 401);
+    }
+  });
+
   test("for people: plain text without colour codes, in English and in Spanish", async () => {
     const english = await house.muelle("up");
     assert.match(
       english.stdout,
-      /Console +http.*\n.*Endpoint +http.*\n.*Registry +localhost.*\n.*AWS profile.*\n.*Next step/,
+      /Endpoint +http.*\n.*Registry +localhost.*\n.*AWS profile.*\n.*Next step.*\n.*Console +http.*\/sign-in\?token=\w{48}\n/,
     );
     const spanish = await house.muelle("status", "--lang", "es");
     assert.match(spanish.stdout, /Plano de control/i);

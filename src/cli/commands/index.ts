@@ -1,6 +1,7 @@
 // The commands by name.
 import type { Command } from "../context.ts";
 import { aws } from "./aws.ts";
+import { console } from "./console.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   down,
   status,
   env,
+  console,
   demo,
   logs,
   doctor,

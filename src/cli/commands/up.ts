@@ -1,6 +1,7 @@
 // up: an engine if there is none, then the control plane, then one block that says where everything is.
 import { mkdirSync } from "node:fs";
 import { writeProfile } from "../aws-environment.ts";
+import { type ConsoleLink, newConsoleLink } from "../console-link.ts";
 import { asTyped, type Command, type CommandContext } from "../context.ts";
 import { askHealth, defaultPort, findRunning, needsDocker, poolOf, type Running } from "../control-plane.ts";
 import { succeeded } from "../envelope.ts";
@@ -13,6 +14,8 @@ export interface UpResult {
   readonly pid: number;
   readonly endpoint: string;
   readonly console: string;
+  /** A sign-in link, good once; absent when the control plane that runs has no console. */
+  readonly consoleUrl?: string;
   readonly registry: string;
   readonly engine: string;
   readonly data: string;
@@ -29,8 +32,9 @@ export const up: Command = {
       tellDifferences(context, before);
     }
     const running = before ?? (await bringUp(context));
-    tell(context, running);
-    return result(running, before !== undefined);
+    const link = await linkTo(context, running);
+    tell(context, running, link);
+    return result(running, before !== undefined, link);
   },
 };
 
@@ -62,9 +66,11 @@ async function stay(context: CommandContext, before: Running | undefined): Promi
   if (before) throw new Problem("already-running", texts.alreadyUp, [asTyped(context, "down")]);
   await prepare(context);
   const { running, ended } = await terminal.step(texts.starting, () => startInForeground(context));
-  tell(context, running);
+  const link = await linkTo(context, running);
+  tell(context, running, link);
   terminal.line(texts.staying);
-  if (json) process.stdout.write(`${JSON.stringify(succeeded(command, result(running, false), terminal.warnings))}\n`);
+  const told = result(running, false, link);
+  if (json) process.stdout.write(`${JSON.stringify(succeeded(command, told, terminal.warnings))}\n`);
   process.exitCode = await ended;
   return undefined;
 }
@@ -80,27 +86,44 @@ function tellDifferences({ terminal, texts, port, engine, publicPool }: CommandC
   if (differences.length > 0) terminal.warn(texts.otherSettings(differences.join(" ")));
 }
 
-const result = ({ pid, endpoint, port, engine, data }: Running, alreadyRunning: boolean): UpResult => ({
+/** Everything else about a control plane of before the console is as it should be, so its lack is a warning. */
+async function linkTo(context: CommandContext, running: Running): Promise<ConsoleLink | undefined> {
+  try {
+    return await newConsoleLink(context, running);
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    context.terminal.warn(thrown.message);
+    return undefined;
+  }
+}
+
+const result = (
+  { pid, endpoint, port, engine, data }: Running,
+  alreadyRunning: boolean,
+  link: ConsoleLink | undefined,
+): UpResult => ({
   pid,
   endpoint,
   console: `${endpoint}/`,
+  ...(link && { consoleUrl: link.url }),
   registry: `localhost:${port}`,
   engine,
   data,
   alreadyRunning,
 });
 
-function tell(context: CommandContext, { endpoint, port, engine }: Running): void {
+function tell(context: CommandContext, { endpoint, port, engine }: Running, link: ConsoleLink | undefined): void {
   const { terminal, texts, dataDirectory } = context;
   const profile = writeProfile(dataDirectory, endpoint);
   const next = engine === "simulated" ? "aws ecs create-cluster --cluster-name …" : asTyped(context, "demo");
   terminal.line();
   terminal.line(texts.up);
   terminal.facts([
-    [texts.console, `${endpoint}/ ${texts.consoleToCome}`],
     [texts.endpoint, endpoint],
     [texts.registry, `localhost:${port}`],
     [texts.profile, `AWS_CONFIG_FILE=${shellWord(profile)} aws --profile muelle …`],
     [texts.nextStep, `eval "$(${asTyped(context, "env")})"   ·   ${next}`],
+    ...(link ? [[texts.console, link.url] as const] : []),
   ]);
+  if (link) terminal.line(`  ${texts.linkOnce(asTyped(context, "console"))}`);
 }

@@ -10,6 +10,7 @@ Commands
   down          stop the control plane; tasks keep running (--all: remove everything that it made)
   status        what is running
   env           print environment variables for any AWS client:  eval "$(./muelle env)"
+  console       a fresh sign-in link to the web console
   demo          from an image to a web page on ECS, step by step (--clean removes it again)
   logs          the control plane's own log (--follow to stay)
   doctor        check what this machine has and lacks
@@ -70,7 +71,9 @@ Options of every command
   up: "Muelle is running.",
   staying: "Ctrl-C ends it; tasks keep running.",
   console: "Console",
-  consoleToCome: "(yet to come: for now a page that says that Muelle is running)",
+  linkOnce: (again: string) => `The console's link signs in once, within 15 minutes; another one: ${again}`,
+  openingBrowser: "Opening it in the browser; it signs in once.",
+  noConsole: "The control plane that is running is of a version before the web console.",
   endpoint: "Endpoint",
   registry: "Registry",
   profile: "AWS profile",

@@ -11,6 +11,7 @@ export const es: Texts = {
   down          detiene el plano de control; las tareas siguen en marcha (--all: elimina todo lo que creó)
   status        qué está en marcha
   env           muestra variables de entorno para cualquier cliente de AWS:  eval "$(./muelle env)"
+  console       un enlace nuevo para iniciar sesión en la consola web
   demo          de una imagen a una página web en ECS, paso a paso (--clean lo elimina todo)
   logs          el registro del propio plano de control (--follow para seguirlo)
   doctor        revisa qué tiene y qué le falta a esta máquina
@@ -68,7 +69,9 @@ Opciones de todas las órdenes
   up: "Muelle está en marcha.",
   staying: "Ctrl-C lo detiene; las tareas siguen en marcha.",
   console: "Consola",
-  consoleToCome: "(aún por llegar: de momento, una página que dice que Muelle está en marcha)",
+  linkOnce: (again) => `El enlace de la consola sirve una sola vez, durante 15 minutos; para obtener otro: ${again}`,
+  openingBrowser: "Se abre en el navegador; el enlace sirve una sola vez.",
+  noConsole: "El plano de control que está en marcha es de una versión anterior a la consola web.",
   endpoint: "Punto de enlace",
   registry: "Registro de imágenes",
   profile: "Perfil de AWS",

@@ -2,8 +2,9 @@
 export const helpEn = {
   up: `./muelle up [--foreground]
 
-Starts the control plane in the background and says where everything is: console, endpoint, registry, AWS profile. A control
-plane that is already running is left as it is. Tasks that were running when it stopped are taken over.
+Starts the control plane in the background and says where everything is: endpoint, registry, AWS profile, and a link that
+signs in to the web console. A control plane that is already running is left as it is. Tasks that were running when it stopped
+are taken over.
 
 Real containers need Linux and root. Where no container engine answers, Docker Engine is installed from the packages of the
 distribution (Debian, Ubuntu) and started. --engine simulated needs neither: for CI, scripts and SDK code.
@@ -22,6 +23,9 @@ not running.`,
   env: `eval "$(./muelle env)"
 
 Prints the environment variables that point any AWS client (CLI, SDK, Terraform) at Muelle.`,
+  console: `./muelle console
+
+Prints a link that signs a browser in to the web console as root: once, within 15 minutes. On a desktop it is opened, too.`,
   demo: `./muelle demo [--clean]
 
 The lesson, through the public APIs only, each step with its time: an image, an ECR repository, a cluster, a task definition,

@@ -4,8 +4,8 @@ import type { helpEn } from "./help-en.ts";
 export const helpEs: typeof helpEn = {
   up: `./muelle up [--foreground]
 
-Inicia el plano de control en segundo plano y dice dónde está todo: consola, punto de enlace, registro de imágenes, perfil de
-AWS. Si ya está en marcha, lo deja como está. Retoma las tareas que seguían en marcha cuando se detuvo.
+Inicia el plano de control en segundo plano y dice dónde está todo: punto de enlace, registro de imágenes, perfil de AWS y
+un enlace para iniciar sesión en la consola web. Si ya está en marcha, lo deja como está. Retoma las tareas que seguían en marcha cuando se detuvo.
 
 Los contenedores reales necesitan Linux y root. Si no responde ningún motor de contenedores, instala Docker Engine desde los
 paquetes de la distribución (Debian, Ubuntu) y lo inicia. --engine simulated no necesita nada de eso: para integración continua,
@@ -25,6 +25,10 @@ en marcha.`,
   env: `eval "$(./muelle env)"
 
 Muestra las variables de entorno que dirigen a Muelle cualquier cliente de AWS (CLI, SDK, Terraform).`,
+  console: `./muelle console
+
+Muestra un enlace con el que un navegador inicia sesión en la consola web como root: una sola vez, durante 15 minutos. En un
+escritorio, además lo abre.`,
   demo: `./muelle demo [--clean]
 
 La lección, solo a través de las API públicas y con el tiempo de cada paso: una imagen, un repositorio de ECR, un clúster, una
