@@ -16,7 +16,10 @@ const checks: readonly Check[] = [
   { name: "console types", command: [bin("tsc"), "-p", "console"] },
   { name: "lint", command: [bin("oxlint"), "--quiet"] },
   { name: "format", command: [bin("biome"), "format", "."] },
-  { name: "walls", command: [bin("depcruise"), "-c", ".dependency-cruiser.cjs", "--output-type", "err", "src"] },
+  {
+    name: "walls",
+    command: [bin("depcruise"), "-c", ".dependency-cruiser.cjs", "--output-type", "err", "src"],
+  },
   { name: "support table", command: [process.execPath, "scripts/support.ts", "--check"] },
 ];
 

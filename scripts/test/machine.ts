@@ -62,6 +62,7 @@ async function installClients(say: Say): Promise<void> {
   const packages = [
     ["aws", "awscli"],
     ["curl", "curl"],
+    ["chromium", "chromium"],
   ] as const;
   const names = packages.filter(([program]) => !onPath(program)).map(([, name]) => name);
   if (names.length === 0) return;

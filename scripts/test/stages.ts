@@ -41,6 +41,14 @@ const rules: readonly Rule[] = [
     verbose: true,
   },
   {
+    name: "browser",
+    proves: "the console in a real browser",
+    is: (file) => file.startsWith("test/browser/"),
+    concurrency: alone,
+    mostMs: 600_000,
+    verbose: true,
+  },
+  {
     name: "real",
     proves: "the whole house with real containers and the kernel's network",
     is: (file) => file.startsWith("test/"),
@@ -66,7 +74,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const order = ["unit", "contract", "simulation", "door", "real"];
+const order = ["unit", "contract", "simulation", "door", "real", "browser"];
 
 const patterns = ["src", "images", "bench", "scripts", "console", "labs", "test"].map((room) => `${room}/**/*.test.ts`);
 
@@ -88,5 +96,5 @@ export function stagesOf(root: string, words: readonly string[]): Stage[] {
 
 /** It cannot run where no container engine answers. */
 export function needsEngine(file: string, text: string): boolean {
-  return file.startsWith("test/docker/") || /from ".*\/(engine-fixture|docker-engine)\.ts"/.test(text);
+  return /^test\/(docker|browser\/real)\//.test(file) || /from ".*\/(engine-fixture|docker-engine)\.ts"/.test(text);
 }
