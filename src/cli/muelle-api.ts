@@ -1,56 +1,54 @@
 // A client of Muelle's own API (docs/muelle-api.md): signed as AWS's are, with the signing name `muelle`.
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { Clock } from "../kit/clock.ts";
 import { region as defaultRegion } from "./aws-environment.ts";
-import { Problem } from "./problem.ts";
 
-export interface MuelleCall {
-  /** The name after /_muelle/. */
-  readonly name: string;
-  readonly input?: object;
+/** A call that was refused, with the error's code (`TaskNotFoundException`) and HTTP status. */
+export class MuelleApiError extends Error {
+  override readonly name = "MuelleApiError";
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number, message: string) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export interface CallAs {
   /** Default: the account of the keys `test`/`test`. */
   readonly account?: string;
   readonly region?: string;
 }
 
-interface Refusal {
-  readonly __type?: string;
-  readonly message?: string;
-}
-
-/** The answer's JSON. Throws a Problem whose code is the error's, in kebab case: `task-not-found`. */
-export async function callMuelle<Answer>(endpoint: string, clock: Clock, call: MuelleCall): Promise<Answer> {
-  const { hostname, port } = new URL(endpoint);
-  const request = {
-    method: "POST",
-    protocol: "http:",
-    hostname,
-    path: `/_muelle/${call.name}`,
-    headers: { host: `${hostname}:${port}`, "content-type": "application/json" },
-    body: JSON.stringify(call.input ?? {}),
-  };
+/** `POST /_muelle/<name>` as root. Returns the answer's JSON. Throws MuelleApiError. */
+export async function callMuelle<Answer>(
+  endpoint: string,
+  name: string,
+  input: object = {},
+  { account, region = defaultRegion }: CallAs = {},
+): Promise<Answer> {
+  const { hostname, host } = new URL(endpoint);
+  const path = `/_muelle/${name}`;
+  const plain = { host, "content-type": "application/json" };
+  const body = JSON.stringify(input);
   const signer = new SignatureV4({
     // A machine's own user is root of every account: its key is the account's number.
-    credentials: { accessKeyId: call.account ?? "test", secretAccessKey: "test" },
+    credentials: { accessKeyId: account ?? "test", secretAccessKey: "test" },
     service: "muelle",
-    region: call.region ?? defaultRegion,
+    region,
     sha256: Sha256,
   });
-  const { headers } = await signer.sign(request, { signingDate: new Date(clock.nowMs()) });
-  const response = await fetch(`${endpoint}${request.path}`, { method: "POST", headers, body: request.body });
-  const answer = (await response.json()) as Answer & Refusal;
+  const { headers } = await signer.sign({ method: "POST", protocol: "http:", hostname, path, headers: plain, body });
+  const response = await fetch(`${endpoint}${path}`, { method: "POST", headers, body });
+  const answer = (await response.json()) as Answer & { readonly __type?: string; readonly message?: string };
   if (response.ok) return answer;
-  throw new Problem(problemCode(answer.__type), answer.message ?? `HTTP ${response.status}`);
+  const { __type = "InternalFailure", message = `${path}: HTTP ${response.status}` } = answer;
+  throw new MuelleApiError(__type, response.status, message);
 }
 
-/** `TaskNotFoundException` → `task-not-found` */
-const problemCode = (type = "MuelleApi"): string =>
-  type
-    .replace(/Exception$/, "")
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-")
-    .toLowerCase();
-
+/** As the signer wants it. */
 class Sha256 {
   readonly #hash;
 
