@@ -19,7 +19,6 @@ import {
 } from "@aws-sdk/client-ecs";
 import { DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import type { AwsCredentialIdentity } from "@smithy/types";
 import { eventually } from "../eventually.ts";
 import { type Envelope, type House, newHouse, openHouse, root, run, type Status } from "../house.ts";
 
@@ -78,8 +77,10 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
     };
     for (const link of [consoleUrl, url, plain]) {
       const first = await signIn(link);
-      const { credentials } = (await first.json()) as { credentials: Required<AwsCredentialIdentity> };
       assert.equal(first.status, 200);
+      const { credentials: answered } = (await first.json()) as { credentials: Record<string, string> };
+      const { accessKeyId = "", secretAccessKey = "", sessionToken = "" } = answered;
+      const credentials = { accessKeyId, secretAccessKey, sessionToken };
       const sts = new STSClient({ ...house.clientOptions, credentials });
       assert.equal((await sts.send(new GetCallerIdentityCommand({}))).Arn, "arn:aws:iam::000000000000:root");
       sts.destroy();
