@@ -52,14 +52,18 @@ export interface CodeFacts {
     readonly destination: string;
     readonly internetGatewayId: string;
   };
-  /** `internetGatewayId` is attached to the VPC: the route that is missing leads there. */
+  /**
+   * `internetGatewayId` is attached to the VPC: the route that is missing leads there. `replaces`: the destination of a route
+   * that leads to nothing any more.
+   */
   readonly "no-internet-route": {
     readonly subnetId: string;
     readonly routeTableId: string;
     readonly client: string;
     readonly internetGatewayId: string;
+    readonly replaces?: string;
   };
-  /** `detachedGatewayId`: a route leads to this gateway, which is not attached to the VPC any more. */
+  /** `detachedGatewayId`: a route leads to this gateway, which exists and is attached to no VPC. */
   readonly "no-internet-gateway": {
     readonly subnetId: string;
     readonly routeTableId: string;
@@ -142,6 +146,25 @@ export interface CodeFacts {
 
 export type LinkCode = keyof CodeFacts;
 
+/** Those that a broken link bears: each has one fix. */
+export type BrokenCode =
+  | "task-starting"
+  | "task-not-running"
+  | "assigned-public-ip-disabled"
+  | "no-network-interface"
+  | "no-internet-route"
+  | "no-internet-gateway"
+  | "no-rule-for-client"
+  | "nothing-listens"
+  | "listens-on-loopback-only"
+  | "listens-on-ipv6-only"
+  | "process-does-not-accept"
+  | "allowed-but-silent"
+  | "address-unreachable"
+  | "not-http"
+  | "closed-without-answer"
+  | "no-http-answer";
+
 export interface LinkOf<Code extends LinkCode> {
   readonly id: LinkId;
   readonly status: LinkStatus;
@@ -153,10 +176,10 @@ export interface LinkOf<Code extends LinkCode> {
 export type Link = { [Code in LinkCode]: LinkOf<Code> }[LinkCode];
 
 const made =
-  (status: LinkStatus) =>
-  <Code extends LinkCode>(id: LinkId, code: Code, facts: CodeFacts[Code]): Link =>
+  <Some extends LinkCode>(status: LinkStatus) =>
+  <Code extends Some>(id: LinkId, code: Code, facts: CodeFacts[Code]): Link =>
     ({ id, status, code, facts }) as Link;
 
-export const ok = made("ok");
-export const broken = made("broken");
-export const notChecked = made("not-checked");
+export const ok = made<Exclude<LinkCode, BrokenCode>>("ok");
+export const broken = made<BrokenCode>("broken");
+export const notChecked = made<Exclude<LinkCode, BrokenCode>>("not-checked");

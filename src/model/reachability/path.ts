@@ -13,6 +13,8 @@ export interface Path {
   readonly routeTable?: RouteTable;
   /** Of the internet gateways that are attached to its VPC. */
   readonly internetGatewayIds: readonly string[];
+  /** Of those of the same account and region that are attached to no VPC. */
+  readonly detachedGatewayIds: readonly string[];
   readonly networkAcl?: NetworkAcl;
   /** In the order in which the interface bears them. */
   readonly securityGroups: readonly SecurityGroup[];

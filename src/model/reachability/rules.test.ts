@@ -91,13 +91,17 @@ test("routes: the longest that leads to an attached gateway; none; no gateway at
   });
   assert.equal(codeOf(routes(["172.31.0.0/16", "local"]), "route"), "broken no-internet-route");
   assert.equal(codeOf(routes(["203.0.113.0/24", "igw-1"]), "route"), "broken no-internet-route");
-  const gone = { ...routes(["0.0.0.0/0", "igw-9"]), internetGatewayIds: [] };
+  assert.partialDeepStrictEqual(factsOf(routes(["0.0.0.0/0", "igw-9"]), "route"), { replaces: "0.0.0.0/0" });
+  const gone = { ...routes(["0.0.0.0/0", "igw-9"]), internetGatewayIds: [], detachedGatewayIds: ["igw-8", "igw-9"] };
   assert.equal(codeOf(gone, "route"), "broken no-internet-gateway");
   assert.deepEqual(factsOf(gone, "route"), {
     subnetId: "subnet-1",
     routeTableId: "rtb-1",
     vpcId: "vpc-1",
     detachedGatewayId: "igw-9",
+  });
+  assert.partialDeepStrictEqual(factsOf({ ...gone, detachedGatewayIds: [] }, "route"), {
+    detachedGatewayId: undefined,
   });
 });
 

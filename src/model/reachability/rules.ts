@@ -43,24 +43,26 @@ function addressLink({ task, definition, networkInterface }: Path): Link {
 }
 
 /** As the network plane has it: any route to an attached gateway counts, the longest is told. */
-function routeLink({ networkInterface, routeTable, internetGatewayIds, clientAddress }: Path): Link {
+function routeLink({ networkInterface, routeTable, clientAddress, ...gateways }: Path): Link {
   const { subnetId = "", vpcId = "" } = networkInterface ?? {};
   const routeTableId = routeTable?.routeTableId ?? "";
   const leading = routesTo(routeTable, clientAddress);
-  const route = leading.find(({ target }) => internetGatewayIds.includes(target));
+  const route = leading.find(({ target }) => gateways.internetGatewayIds.includes(target));
   if (route) {
     const { destination, target: internetGatewayId } = route;
     return ok("route", "internet-route", { subnetId, routeTableId, destination, internetGatewayId });
   }
-  const [internetGatewayId] = internetGatewayIds;
+  const stale = leading.find(({ target }) => target !== "local");
+  const [internetGatewayId] = gateways.internetGatewayIds;
   if (internetGatewayId !== undefined)
     return broken("route", "no-internet-route", {
       subnetId,
       routeTableId,
       client: `${clientAddress}/32`,
       internetGatewayId,
+      replaces: stale?.destination,
     });
-  const detachedGatewayId = leading.find(({ target }) => target.startsWith("igw-"))?.target;
+  const detachedGatewayId = gateways.detachedGatewayIds.find((id) => id === stale?.target);
   return broken("route", "no-internet-gateway", { subnetId, routeTableId, vpcId, detachedGatewayId });
 }
 

@@ -116,6 +116,7 @@ export const path: Path = {
   },
   routeTable,
   internetGatewayIds: ["igw-1"],
+  detachedGatewayIds: [],
   networkAcl: {
     ...scope,
     networkAclId: "acl-1",

@@ -5,7 +5,7 @@ import type { Reader } from "../store.ts";
 import { networkAcls } from "../tables/ec2-more.ts";
 import { networkInterfaces, securityGroupRules, securityGroups } from "../tables/ec2.ts";
 import { taskDefinitions } from "../tables/ecs.ts";
-import { internetGatewaysOf, routeTableOf } from "./ways-out.ts";
+import { detachedGateways, internetGatewaysOf, routeTableOf } from "./ways-out.ts";
 
 /** As they are now. `clientAddress`: as tasks see it. */
 export function pathTo(reader: Reader, task: Task, clientAddress: string): Path {
@@ -18,6 +18,7 @@ export function pathTo(reader: Reader, task: Task, clientAddress: string): Path 
     networkInterface: nic,
     routeTable: nic && routeTableOf(reader, nic),
     internetGatewayIds: nic ? internetGatewaysOf(reader, nic.vpcId) : [],
+    detachedGatewayIds: detachedGateways(reader, task),
     networkAcl: nic && reader.by(networkAcls, "subnet", nic.subnetId)[0],
     securityGroups: groupIds.flatMap((groupId) => reader.get(securityGroups, groupId) ?? []),
     rules: groupIds.flatMap((groupId) => reader.by(securityGroupRules, "group", groupId)),

@@ -1,5 +1,6 @@
 // Which route table decides for a subnet, and which internet gateways its VPC has: what the network is built from, and what
 // is told of it.
+import { type Scope, scopeKey } from "../../model/arn.ts";
 import type { RouteTable, Subnet } from "../../model/ec2/records.ts";
 import type { Reader } from "../store.ts";
 import { internetGateways, routeTables } from "../tables/ec2.ts";
@@ -15,3 +16,10 @@ const isMain = ({ associations }: RouteTable): boolean => associations.some(({ m
 /** The ids of those that are attached. */
 export const internetGatewaysOf = (reader: Reader, vpcId: string): string[] =>
   reader.by(internetGateways, "vpc", vpcId).map(({ internetGatewayId }) => internetGatewayId);
+
+/** The ids of those that are attached to no VPC. */
+export const detachedGateways = (reader: Reader, scope: Scope): string[] =>
+  reader
+    .by(internetGateways, "scope", scopeKey(scope))
+    .filter(({ vpcIds }) => vpcIds.length === 0)
+    .map(({ internetGatewayId }) => internetGatewayId);
