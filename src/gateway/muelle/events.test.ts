@@ -250,6 +250,16 @@ async function drained(reader: EventReader): Promise<void> {
   }, /the stream ended/);
 }
 
+test("tasks may listen with keys of their own, but not without end", async () => {
+  const keys = await house.newUser("ana", "ecs:DescribeClusters");
+  const readers = await Promise.all(Array.from({ length: 64 }, () => opened({ keys, door: "tasks" })));
+  const { status, json } = await house.ask("/_muelle/events", { keys, door: "tasks" });
+  assert.deepEqual([status, json.__type], [429, "ThrottlingException"]);
+  await create("web");
+  for (const reader of readers) assert.equal((await reader.next()).event, "changes");
+  await opened({ keys });
+});
+
 test("a client that goes away is forgotten", async () => {
   const reader = await opened();
   const gone = new Promise((resolve) => reader.message.socket.once("close", resolve));

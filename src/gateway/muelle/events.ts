@@ -1,4 +1,5 @@
 // GET /_muelle/events: a stream of what has changed, by name, of the caller's account and region, as far as the caller may read it.
+import { AwsError } from "../../model/errors.ts";
 import type { Commit } from "../../store/store.ts";
 import { accessKeys, groups, managedPolicies, roles, users } from "../../store/tables/iam.ts";
 import { sessions } from "../../store/tables/sts.ts";
@@ -8,14 +9,23 @@ import type { NoticeFeed } from "./notice-feed.ts";
 import { type Notice, type NoticeKind, permissions, type ScopedNotice } from "./notices.ts";
 import { checkMethod, identify, type MuelleParts, type SignedCall } from "./signed-call.ts";
 
+/** At doors of strangers, all together: a stream that nobody reads holds memory. */
+const mostStreamsOfStrangers = 64;
+
 /** After a change in one of them, what the caller may is asked again. */
 const tablesOfRights: ReadonlySet<string> = new Set([users, groups, roles, managedPolicies].map(({ name }) => name));
 
 export function eventsCall(parts: MuelleParts, feed: NoticeFeed): OwnHandler {
   const { store, clock } = parts;
+  let strangers = 0;
   return async (request, response, visit) => {
     checkMethod(request, ["GET"]);
     const call = identify(parts, await visit.read(), visit);
+    if (visit.signal.aborted) return void response.destroy(); // gone, or the gateway closes: nothing would end the stream
+    const isStranger = !visit.door.trusted;
+    if (isStranger && strangers >= mostStreamsOfStrangers)
+      throw new AwsError("ThrottlingException", "Too many streams of changes are open; try again later.", 429);
+    strangers += isStranger ? 1 : 0;
     const reader = new Reader(call);
     const { accessKeyId } = call.principal;
     const subscription = feed.subscribe({
@@ -31,11 +41,11 @@ export function eventsCall(parts: MuelleParts, feed: NoticeFeed): OwnHandler {
     const end = () => stream.end();
     visit.signal.addEventListener("abort", end);
     response.once("close", () => {
+      strangers -= isStranger ? 1 : 0;
       subscription.close();
       expiry?.cancel();
       visit.signal.removeEventListener("abort", end);
     });
-    if (visit.signal.aborted) end();
   };
 }
 
