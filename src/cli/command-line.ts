@@ -24,6 +24,9 @@ export interface CommandLine extends Manner {
   readonly port: number | undefined;
   readonly engine: "docker" | "simulated" | undefined;
   readonly publicPool: string | undefined;
+  /** Of `reach`. */
+  readonly cluster: string | undefined;
+  readonly containerPort: number | undefined;
 }
 
 interface Option {
@@ -81,6 +84,7 @@ export function readCommandLine(
   for (const option of line.options) checkOption(line, option);
   checkWords(line, commands);
   const [port, engine] = [lastOf(line.options, "port"), lastOf(line.options, "engine")];
+  const containerPort = lastOf(line.options, "container-port");
   return {
     command: line.command,
     language: line.language,
@@ -91,6 +95,8 @@ export function readCommandLine(
     port: port === undefined ? undefined : Number(port),
     engine: engine === "docker" || engine === "simulated" ? engine : undefined,
     publicPool: lastOf(line.options, "pool"),
+    cluster: lastOf(line.options, "cluster"),
+    containerPort: containerPort === undefined ? undefined : Number(containerPort),
   };
 }
 
@@ -124,10 +130,11 @@ function checkOption({ command, texts: { usageErrors } }: Line, { typed, name, v
   if (!accepts(name, value)) throw refuse(usageErrors.badValue(typed, value, usageErrors.expected[name]));
 }
 
-/** Only `aws` and `help` have words of their own. */
+/** Only `aws`, `help` and `reach` have words of their own. */
 function checkWords({ command, words, texts }: Line, commands: readonly string[]): void {
   const [word, ...more] = words;
   if (command === "aws" || word === undefined) return;
+  if (command === "reach" && more.length === 0) return;
   if (command !== "help" || more.length > 0)
     throw new Problem(
       "usage",

@@ -19,6 +19,10 @@ export interface CommandContext {
   readonly port: number | undefined;
   readonly engine: "docker" | "simulated" | undefined;
   readonly publicPool: string | undefined;
+  /** `--cluster`: a name or an ARN. */
+  readonly cluster: string | undefined;
+  /** `--container-port`. */
+  readonly containerPort: number | undefined;
   readonly flags: ReadonlySet<string>;
   /** Words after the command. */
   readonly words: readonly string[];

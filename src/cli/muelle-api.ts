@@ -16,26 +16,19 @@ export class MuelleApiError extends Error {
   }
 }
 
-export interface CallAs {
-  /** Default: the account of the keys `test`/`test`. */
-  readonly account?: string;
-  readonly region?: string;
-}
-
-/** `POST /_muelle/<name>` as root. Returns the answer's JSON. Throws MuelleApiError. */
+/** `POST /_muelle/<name>` as root of the default account. Returns the answer's JSON. Throws MuelleApiError. */
 export async function callMuelle<Answer>(
   endpoint: string,
   name: string,
   input: object = {},
-  { account, region = defaultRegion }: CallAs = {},
+  { region = defaultRegion }: { readonly region?: string } = {},
 ): Promise<Answer> {
   const { hostname, host } = new URL(endpoint);
   const path = `/_muelle/${name}`;
   const plain = { host, "content-type": "application/json" };
   const body = JSON.stringify(input);
   const signer = new SignatureV4({
-    // A machine's own user is root of every account: its key is the account's number.
-    credentials: { accessKeyId: account ?? "test", secretAccessKey: "test" },
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
     service: "muelle",
     region,
     sha256: Sha256,

@@ -4,6 +4,8 @@
 interface Valued {
   readonly type: "string";
   readonly accepts: (value: string) => boolean;
+  /** The one command that has it; absent: every command. */
+  readonly of?: string;
 }
 
 interface Switch {
@@ -13,12 +15,16 @@ interface Switch {
   readonly of?: string;
 }
 
+const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535;
+
 const valued = {
   data: { type: "string", accepts: (value) => value !== "" },
-  port: { type: "string", accepts: (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535 },
+  port: { type: "string", accepts: isPort },
   engine: { type: "string", accepts: (value) => value === "docker" || value === "simulated" },
   pool: { type: "string", accepts: isPool },
   lang: { type: "string", accepts: (value) => /^(es|en)([-_.]|$)/i.test(value) },
+  cluster: { type: "string", accepts: (value) => value !== "", of: "reach" },
+  "container-port": { type: "string", accepts: isPort, of: "reach" },
 } as const satisfies Readonly<Record<string, Valued>>;
 
 const switches = {
@@ -41,13 +47,12 @@ export const isValued = (name: string): name is ValuedName => Object.hasOwn(valu
 
 export const accepts = (name: ValuedName, value: string): boolean => valued[name].accepts(value);
 
-const switchOf = (name: string): Switch | undefined =>
-  Object.hasOwn(switches, name) ? switches[name as keyof typeof switches] : undefined;
+const optionOf = (name: string): Switch | Valued | undefined =>
+  Object.hasOwn(parsedOptions, name) ? parsedOptions[name as keyof typeof parsedOptions] : undefined;
 
 /** Whether `command` has the option. */
 export function hasOption(command: string, name: string): boolean {
-  if (isValued(name)) return true;
-  const found = switchOf(name);
+  const found = optionOf(name);
   return found !== undefined && (found.of === undefined || found.of === command);
 }
 

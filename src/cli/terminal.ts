@@ -6,8 +6,8 @@ export interface Terminal {
   /** A line of its own. */
   line(text?: string): void;
   warn(text: string): void;
-  /** A line with its verdict before it. */
-  check(ok: boolean, text: string): void;
+  /** A line with its verdict before it; undefined: there is none. */
+  check(ok: boolean | undefined, text: string): void;
   /** Runs `work` under a title and writes how long it took, and what it came to. */
   step<T>(title: string, work: () => Promise<T>, outcome?: (result: T) => string): Promise<T>;
   /** Facts under one another: label and value. */
@@ -41,7 +41,8 @@ export function openTerminal({ clock, write, isTerminal, silent }: TerminalOptio
       line(paint("yellow", `! ${text}`));
     },
     check(ok, text) {
-      line(`${ok ? paint("green", "✓") : paint("red", "✗")} ${text}`);
+      if (ok === undefined) line(paint("dim", `– ${text}`));
+      else line(`${ok ? paint("green", "✓") : paint("red", "✗")} ${text}`);
     },
     async step(title, work, outcome) {
       const startMs = clock.nowMs();

@@ -8,6 +8,7 @@ import { down } from "./down.ts";
 import { env } from "./env.ts";
 import { help, version } from "./help.ts";
 import { logs } from "./logs.ts";
+import { reach } from "./reach.ts";
 import { reset } from "./reset.ts";
 import { status } from "./status.ts";
 import { up } from "./up.ts";
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
   env,
   console,
   demo,
+  reach,
   logs,
   doctor,
   aws,

@@ -12,6 +12,7 @@ Commands
   env           print environment variables for any AWS client:  eval "$(./muelle env)"
   console       a fresh sign-in link to the web console
   demo          from an image to a web page on ECS, step by step (--clean removes it again)
+  reach TASK    why a browser reaches a task, or why not, link by link
   logs          the control plane's own log (--follow to stay)
   doctor        check what this machine has and lacks
   aws …         the installed AWS CLI, with endpoint and credentials set
@@ -42,6 +43,8 @@ Options of every command
       engine: "docker or simulated",
       pool: "a range of IPv4 addresses between /8 and /28, such as 198.18.0.0/16",
       lang: "es or en",
+      cluster: "the name or ARN of a cluster",
+      "container-port": "a port number from 1 to 65535",
     },
   },
   notRunning: (data: string) => `No control plane is running with the data directory ${data}.`,

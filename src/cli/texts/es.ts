@@ -13,6 +13,7 @@ export const es: Texts = {
   env           muestra variables de entorno para cualquier cliente de AWS:  eval "$(./muelle env)"
   console       un enlace nuevo para iniciar sesión en la consola web
   demo          de una imagen a una página web en ECS, paso a paso (--clean lo elimina todo)
+  reach TAREA   por qué un navegador llega a una tarea, o por qué no, eslabón por eslabón
   logs          el registro del propio plano de control (--follow para seguirlo)
   doctor        revisa qué tiene y qué le falta a esta máquina
   aws …         la AWS CLI instalada, con el punto de enlace y las credenciales ya puestos
@@ -42,6 +43,8 @@ Opciones de todas las órdenes
       engine: "docker o simulated",
       pool: "un rango de direcciones IPv4 entre /8 y /28, como 198.18.0.0/16",
       lang: "es o en",
+      cluster: "el nombre o el ARN de un clúster",
+      "container-port": "un número de puerto del 1 al 65535",
     },
   },
   notRunning: (data) => `No hay ningún plano de control en marcha con el directorio de datos ${data}.`,

@@ -32,6 +32,13 @@ The lesson, through the public APIs only, each step with its time: an image, an 
 a service; the page closed, opened in the security group, and fetched. Starts the control plane when it is not running.
 
   --clean               take away all that the demo made`,
+  reach: `./muelle reach TASK [--cluster NAME] [--container-port N]
+
+Follows a browser's request from this machine to a task: public IP, route, network ACL, security group, port, process, HTTP
+answer. The first broken link is said with its one fix. TASK is a task's id or ARN. Ends with 1 when a link is broken.
+
+  --cluster NAME        the task's cluster, by name or ARN (default: the one in its ARN, else "default")
+  --container-port N    the port to try (default: those that its task definition maps)`,
   logs: `./muelle logs [--follow]
 
 Prints the control plane's own log, one JSON object a line. The logs of containers are in CloudWatch Logs:

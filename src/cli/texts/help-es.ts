@@ -36,6 +36,14 @@ definición de tarea, un servicio; la página cerrada, abierta en el grupo de se
 no está en marcha.
 
   --clean               elimina todo lo que creó la demostración`,
+  reach: `./muelle reach TAREA [--cluster NOMBRE] [--container-port N]
+
+Sigue la solicitud de un navegador desde esta máquina hasta una tarea: IP pública, ruta, ACL de red, grupo de seguridad, puerto,
+proceso, respuesta HTTP. Del primer eslabón roto dice cómo arreglarlo. TAREA es el ID o el ARN de una tarea. Termina con 1 si
+hay un eslabón roto.
+
+  --cluster NOMBRE      el clúster de la tarea, por nombre o ARN (predeterminado: el de su ARN; si no, «default»)
+  --container-port N    el puerto que se prueba (predeterminado: los que mapea su definición de tarea)`,
   logs: `./muelle logs [--follow]
 
 Muestra el registro del propio plano de control, un objeto JSON por línea. Los registros de los contenedores están en

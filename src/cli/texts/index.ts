@@ -3,6 +3,8 @@ import { en, type Texts } from "./en.ts";
 import { es } from "./es.ts";
 import { helpEn } from "./help-en.ts";
 import { helpEs } from "./help-es.ts";
+import { reachEn, type ReachTexts } from "./reach-en.ts";
+import { reachEs } from "./reach-es.ts";
 
 export type { Texts } from "./en.ts";
 export type Language = "en" | "es";
@@ -11,6 +13,9 @@ export const dictionaries: Readonly<Record<Language, Texts>> = { en, es };
 
 /** What `help <command>` prints. */
 export const helps: Readonly<Record<Language, typeof helpEn>> = { en: helpEn, es: helpEs };
+
+/** What `reach` says. */
+export const reachTexts: Readonly<Record<Language, ReachTexts>> = { en: reachEn, es: reachEs };
 
 /** `--lang`, else LC_ALL, LC_MESSAGES, LANG (POSIX, XBD 8.2); English when none says Spanish. */
 export function languageOf(
