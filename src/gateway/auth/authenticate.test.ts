@@ -1,27 +1,14 @@
 // Requests signed by the vendor's own signer, and what becomes of them when anything about them changes.
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
 import { test } from "node:test";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { FakeClock } from "../../kit/fake-clock.ts";
 import type { AwsError } from "../../model/errors.ts";
+import { Sha256 } from "../http/raw-client.ts";
 import { specs } from "../services.ts";
 import type { WireRequest } from "../wire/message.ts";
 import { Authenticator, type Door } from "./authenticate.ts";
 import { type Credentials, rootPrincipal } from "./credentials.ts";
-
-class Sha256 {
-  readonly #hash;
-  constructor(key?: unknown) {
-    this.#hash = key === undefined ? createHash("sha256") : createHmac("sha256", key as Buffer);
-  }
-  update(data: string | Uint8Array) {
-    this.#hash.update(data);
-  }
-  digest() {
-    return Promise.resolve(new Uint8Array(this.#hash.digest()));
-  }
-}
 
 const loopback: Door = { name: "loopback", trusted: true };
 const tasks: Door = { name: "tasks", trusted: false };

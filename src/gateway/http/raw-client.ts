@@ -36,6 +36,20 @@ export function send(port: number, raw: RawRequest, agent: Agent | false = false
   });
 }
 
+/** SHA-256, keyed or not, for the vendor's signer. */
+export class Sha256 {
+  readonly #hash;
+  constructor(key?: unknown) {
+    this.#hash = key === undefined ? createHash("sha256") : createHmac("sha256", key as Buffer);
+  }
+  update(data: string | Uint8Array) {
+    this.#hash.update(data);
+  }
+  digest() {
+    return Promise.resolve(new Uint8Array(this.#hash.digest()));
+  }
+}
+
 const hmac = (key: string | Buffer, data: string) => createHmac("sha256", key).update(data).digest();
 const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
 

@@ -1,7 +1,6 @@
 // A gateway with Muelle's own calls over an empty store and a clock that stands still, with a trusted door and one that is not.
 // For tests only.
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { systemClock } from "../../kit/clock.ts";
@@ -14,6 +13,7 @@ import { ec2 } from "../ec2/index.ts";
 import { RegistryLogins } from "../ecr/registry-logins.ts";
 import { ecs } from "../ecs/index.ts";
 import { type Harness, harness, testAddresses } from "../harness.ts";
+import { Sha256 } from "../http/raw-client.ts";
 import { seed as seedIam } from "../iam/defaults.ts";
 import { iam } from "../iam/index.ts";
 import { Invoker } from "../invoke.ts";
@@ -77,19 +77,6 @@ export interface MuelleHouse extends Harness {
   /** A new user's long-term keys; `actions`: what it may do. */
   readonly newUser: (name: string, ...actions: string[]) => Promise<Keys>;
   readonly close: () => Promise<void>;
-}
-
-class Sha256 {
-  readonly #hash;
-  constructor(key?: unknown) {
-    this.#hash = key === undefined ? createHash("sha256") : createHmac("sha256", key as Buffer);
-  }
-  update(data: string | Uint8Array) {
-    this.#hash.update(data);
-  }
-  digest() {
-    return Promise.resolve(new Uint8Array(this.#hash.digest()));
-  }
 }
 
 const everythingArrives: Prober = {
