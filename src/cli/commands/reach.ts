@@ -43,7 +43,8 @@ async function ask(context: CommandContext, task: string): Promise<Answer> {
   } catch (thrown) {
     if (!(thrown instanceof MuelleApiError) || thrown.status >= 500) throw thrown;
     const cluster = context.cluster ? ` --cluster ${context.cluster}` : "";
-    throw new Problem(kebab(thrown.code), thrown.message, [asTyped(context, `aws ecs list-tasks${cluster}`)]);
+    const look = thrown.code === "ClusterNotFoundException" ? "list-clusters" : `list-tasks${cluster}`;
+    throw new Problem(kebab(thrown.code), thrown.message, [asTyped(context, `aws ecs ${look}`)]);
   }
 }
 
@@ -65,9 +66,9 @@ function tell(context: CommandContext, { url, port, protocol, links, firstBroken
       `${texts.links[id]}: ${say(texts.codes, code, facts)}`,
     );
   const broken = links.find(({ id }) => id === firstBroken);
+  if (broken) terminal.warn(texts.notReached(port));
   if (broken) mend(context, broken, region);
   else if (url !== undefined && links.at(-1)?.status === "ok") terminal.line(texts.reached(url));
-  if (broken) terminal.warn(texts.notReached(port));
 }
 
 /** The words of a code, for its facts. */

@@ -22,7 +22,10 @@ export function askedTask(reader: Reader, call: SignedCall): Asked {
   mayRead(call, reference, named);
   const cluster = findCluster(reader, call, named);
   if (!cluster || cluster.status !== "ACTIVE")
-    throw new AwsError("ClusterNotFoundException", `There is no cluster ${named ?? "default"} in ${call.region}.`);
+    throw new AwsError(
+      "ClusterNotFoundException",
+      `There is no cluster '${lastPart(named ?? "default")}' in ${call.region}; the task's cluster is named with it, or by the task's ARN.`,
+    );
   const arn = taskReference(reference, cluster.clusterArn, call);
   const task = arn === undefined ? undefined : reader.get(tasks, arn);
   if (task) return { task, port };
