@@ -21,7 +21,9 @@ export function Frame() {
   const [toolsOpen, setToolsOpen] = useState(false);
   const [navigationOpen, setNavigationOpen] = useState(true);
   const { pathname } = useLocation();
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [pathname]);
   const here = { text: facts.title, href: pathname };
   return (
     <>
