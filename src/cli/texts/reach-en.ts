@@ -104,7 +104,8 @@ export const reachEn: ReachTexts = {
       "A packet filter of this machine, or one in the task, drops it: look at `nft list ruleset`, then at the control plane's log.",
     "address-unreachable": () => "Look at the control plane's log; start it again when its network is gone.",
     "not-http": () => "Use a client that speaks its protocol: a browser cannot show it.",
-    "closed-without-answer": () => "The container's logs say why it hung up.",
+    "closed-without-answer": ({ url }) =>
+      `The container's logs say why it hung up. If it expects HTTPS, open ${url.replace(/^http:/, "https:")}.`,
     "no-http-answer": () => "The container's logs say what it is waiting for.",
   },
   reached: (url) => `It is reached at ${url}`,

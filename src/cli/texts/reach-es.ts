@@ -91,7 +91,8 @@ export const reachEs: ReachTexts = {
       "Lo descarta un filtro de paquetes de esta máquina, o uno dentro de la tarea: vea `nft list ruleset` y después el registro del plano de control.",
     "address-unreachable": () => "Vea el registro del plano de control; inícielo de nuevo si su red ya no está.",
     "not-http": () => "Use un cliente que hable su protocolo: un navegador no puede mostrarlo.",
-    "closed-without-answer": () => "Los registros del contenedor dicen por qué cerró la conexión.",
+    "closed-without-answer": ({ url }) =>
+      `Los registros del contenedor dicen por qué cerró la conexión. Si espera HTTPS, abra ${url.replace(/^http:/, "https:")}.`,
     "no-http-answer": () => "Los registros del contenedor dicen qué está esperando.",
   },
   reached: (url) => `Se llega a la tarea en ${url}`,

@@ -15,7 +15,7 @@ export interface Asked {
   readonly port?: number;
 }
 
-/** Throws InvalidParameterException, AccessDeniedException, ClusterNotFoundException, TaskNotFoundException. */
+/** Throws ValidationException, AccessDeniedException, ClusterNotFoundException, TaskNotFoundException. */
 export function askedTask(reader: Reader, call: SignedCall): Asked {
   const { task: reference, port, cluster: stated } = checkedInput(call.input);
   const named = stated ?? clusterWithin(reference, call);
@@ -56,7 +56,7 @@ interface Input {
   readonly port?: number;
 }
 
-const invalid = (message: string) => new AwsError("InvalidParameterException", message);
+const invalid = (message: string) => new AwsError("ValidationException", message);
 
 function checkedInput(input: SignedCall["input"]): Input {
   const { task, cluster, port, ...others } = input;

@@ -210,7 +210,7 @@ test("only of the caller's account and region, and only with every right that th
 test("odd input is refused by name, and never fails", async () => {
   const refused = async (body: object, message: RegExp) => {
     const { status, json } = await ask(body);
-    assert.deepEqual([status, json.__type], [400, "InvalidParameterException"]);
+    assert.deepEqual([status, json.__type], [400, "ValidationException"]);
     assert.match(json.message, message);
   };
   await refused({}, /^task is required/);
