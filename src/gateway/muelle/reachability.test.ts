@@ -207,6 +207,24 @@ test("only of the caller's account and region, and only with every right that th
   assert.equal((await ask({ cluster: "web", task: taskArn }, keys)).status, 200);
 });
 
+test("the tasks' door has it not, and many ports are tried a few at a time", async () => {
+  const options = { method: "POST", body: { cluster: "web", task: taskArn }, keys: await house.newUser("t", "*") };
+  const atTasks = await house.ask("/_muelle/reachability", { ...options, door: "tasks" });
+  assert.deepEqual([atTasks.status, atTasks.json.__type], [404, "NotFoundException"]);
+  const ports = Array.from({ length: 70 }, (_, index) => ({ containerPort: 6000 + index }));
+  const many = await runTask("very-many", ports);
+  await house.call("ec2", "AuthorizeSecurityGroupIngress", {
+    GroupId: groupId,
+    IpPermissions: [{ IpProtocol: "tcp", FromPort: 6000, ToPort: 6069, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }],
+  });
+  const checks = await reach({ task: many });
+  assert.deepEqual(
+    checks.map(({ port }) => port),
+    ports.map(({ containerPort }) => containerPort),
+  );
+  assert.equal(probed.length, 70);
+});
+
 test("odd input is refused by name, and never fails", async () => {
   const refused = async (body: object, message: RegExp) => {
     const { status, json } = await ask(body);

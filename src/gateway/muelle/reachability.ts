@@ -13,7 +13,7 @@ import { tasks } from "../../store/tables/ecs.ts";
 import { pathTo } from "../../store/views/reachability.ts";
 import type { OwnHandler } from "../server.ts";
 import { askedTask } from "./asked-task.ts";
-import { type MuelleParts, signedCall } from "./signed-call.ts";
+import { checkDoor, type MuelleParts, signedCall } from "./signed-call.ts";
 
 export interface ReachabilityParts extends MuelleParts {
   readonly prober: Prober;
@@ -29,16 +29,32 @@ export interface ReachabilityAnswer {
   readonly checks: readonly Check[];
 }
 
-export const reachabilityCall = (parts: ReachabilityParts): OwnHandler =>
+/** At the loopback door only: it is about this machine's browser, and makes connections for whoever asks. */
+export function reachabilityCall(parts: ReachabilityParts): OwnHandler {
+  const answer = reachability(parts);
+  return async (request, response, visit) => {
+    checkDoor(request, visit);
+    await answer(request, response, visit);
+  };
+}
+
+const reachability = (parts: ReachabilityParts): OwnHandler =>
   signedCall(parts, "POST", async (call): Promise<ReachabilityAnswer> => {
     const { store, addresses } = parts;
     const { task, port } = askedTask(store, call);
     const readPath = () => pathTo(store, store.get(tasks, task.taskArn) ?? task, addresses.hostAddress);
     const { definition, networkInterface, clientAddress } = readPath();
     const uses = port === undefined ? mappedUses(definition) : usesOf(definition, port);
-    const checks = await Promise.all(uses.map((use) => check(parts, readPath, use)));
+    const checks: Check[] = [];
+    for (let from = 0; from < uses.length; from += mostAtOnce)
+      checks.push(
+        ...(await Promise.all(uses.slice(from, from + mostAtOnce).map((use) => check(parts, readPath, use)))),
+      );
     return { taskArn: task.taskArn, address: networkInterface?.publicAddress, clientAddress, checks };
   });
+
+/** Connections of one request: a definition may map hundreds of ports, and files end. */
+const mostAtOnce = 32;
 
 /** A rule that was written a moment ago is in force within a tenth of a second: after this pause the two must agree. */
 const settleMs = 250;

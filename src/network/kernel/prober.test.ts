@@ -1,8 +1,9 @@
 // Real servers on addresses of 127.0.0.0/8, which stands in for a public pool.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { test, type TestContext } from "node:test";
 import { systemClock } from "../../kit/clock.ts";
 import { FakeClock } from "../../kit/fake-clock.ts";
@@ -95,6 +96,30 @@ test("listening sockets as the kernel lists them", async (t) => {
     [{ address, port, waiting: 0 }],
   );
   assert.equal(await listeningSockets(2 ** 22 + 1), undefined);
+});
+
+test("a process that does not accept: connections wait, and the next packet is not answered", async (t) => {
+  // Listens, says where, and stops for good.
+  const script = `const server = require("node:net").createServer();
+    server.listen({ host: "${address}", port: 0, backlog: 1 }, () => {
+      require("node:fs").writeSync(1, server.address().port + "\\n");
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  const child = spawn(process.execPath, ["--eval", script], { stdio: ["ignore", "pipe", "inherit"] });
+  t.after(() => child.kill("SIGKILL"));
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const port = Number(line.toString());
+  const waiting = [1, 2].map(() => connect({ host: address, port }));
+  t.after(() => waiting.forEach((socket) => socket.destroy()));
+  await Promise.all(waiting.map((socket) => once(socket, "connect")));
+  assert.deepEqual(await prober().probe({ address, port }, { connectMs: 300, answerMs: 5000 }), {
+    connection: "silent",
+  });
+  const found = await prober().listeners("any");
+  assert.deepEqual(
+    found?.filter((listener) => listener.port === port),
+    [{ address, port, waiting: 2 }],
+  );
 });
 
 test("the kernel's table: words in the machine's order, other states left out, connections that wait", () => {
