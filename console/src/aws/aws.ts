@@ -7,6 +7,7 @@ interface ClientConfiguration {
   readonly region: string;
   readonly credentials: () => Promise<Keys & { readonly expiration?: Date }>;
   readonly maxAttempts: number;
+  readonly disableHostPrefix: boolean;
 }
 
 type ClientClass<T> = new (configuration: ClientConfiguration) => T;
@@ -32,6 +33,8 @@ export class Aws {
       region: this.region,
       credentials: this.#credentials,
       maxAttempts: 2,
+      // StartLiveTail would go to "stream-localhost": another origin, and no name that resolves.
+      disableHostPrefix: true,
     });
     this.#clients.set(Client, client);
     return client;
