@@ -13,6 +13,7 @@ const commands = [
   "env",
   "console",
   "demo",
+  "reach",
   "logs",
   "doctor",
   "aws",
@@ -49,6 +50,9 @@ test("what a command does not have is refused, with what it has", () => {
       '--pool cannot be "10.0.0.0/33": it must be a range of IPv4 addresses between /8 and /28, such as 198.18.0.0/16.',
     "up --lang fr": '--lang cannot be "fr": it must be es or en.',
     "reset --data=": '--data cannot be "": it must be a directory.',
+    "up --cluster web": '"up" has no option --cluster.',
+    "reach one two": '"reach" takes no further words, but was given "two".',
+    "reach one --container-port 0": '--container-port cannot be "0": it must be a port number from 1 to 65535.',
     "up --json=no": '--json takes no value, but was given "no".',
   };
   for (const [line, message] of Object.entries(cases)) {
@@ -88,6 +92,8 @@ test("every command takes where and how", () => {
   }
   assert.deepEqual([...read("down --all").flags], ["all"]);
   assert.equal(read("up --port=1").port, 1);
+  const { words, cluster, containerPort, port } = read("reach 0123 --cluster web --container-port 5000");
+  assert.deepEqual([words, cluster, containerPort, port], [["0123"], "web", 5000, undefined]);
 });
 
 test("what follows aws is the AWS CLI's, options and all", () => {

@@ -35,7 +35,14 @@ export const reach: Command = {
 };
 
 async function ask(context: CommandContext, task: string): Promise<Answer> {
-  const { endpoint } = await mustRun(context);
+  const { endpoint, port } = await mustRun(context);
+  if (context.port !== undefined && context.port !== port)
+    throw new Problem(
+      "usage",
+      reachTexts[context.language].wrongPort(context.port, port),
+      [asTyped(context, `reach ${task} --container-port ${context.port}`)],
+      misused,
+    );
   const input = { task, cluster: context.cluster, port: context.containerPort };
   const region = parseArn(task)?.region;
   try {

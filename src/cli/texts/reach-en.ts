@@ -10,6 +10,7 @@ export interface ReachTexts {
   readonly reached: (url: string) => string;
   readonly notReached: (port: number) => string;
   readonly noTask: string;
+  readonly wrongPort: (stated: number, running: number) => string;
   readonly noPorts: (taskId: string) => string;
 }
 
@@ -110,6 +111,8 @@ export const reachEn: ReachTexts = {
   },
   reached: (url) => `It is reached at ${url}`,
   notReached: (number) => `Port ${number} is not reached.`,
+  wrongPort: (stated, running) =>
+    `--port is the control plane's, which is at ${running}: nothing was tried at ${stated}. A task's port is --container-port.`,
   noTask: "Which task? Its id or its ARN is needed.",
   noPorts: (taskId) => `The task definition of ${taskId} maps no ports, so there is none to try.`,
 };

@@ -97,6 +97,8 @@ export const reachEs: ReachTexts = {
   },
   reached: (url) => `Se llega a la tarea en ${url}`,
   notReached: (number) => `No se llega al puerto ${number}.`,
+  wrongPort: (stated, running) =>
+    `--port es el del plano de control, que está en ${running}: no se probó nada en ${stated}. El puerto de una tarea es --container-port.`,
   noTask: "¿Qué tarea? Hace falta su ID o su ARN.",
   noPorts: (taskId) => `La definición de la tarea ${taskId} no mapea puertos, así que no hay ninguno que probar.`,
 };
