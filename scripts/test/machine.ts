@@ -1,7 +1,7 @@
 // The machine under the tests: what is missing is installed, and an engine started, as `./muelle up` does it for a person;
 // in the end only what was started here is stopped.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -114,8 +114,14 @@ export function terraformPlugins(): string | undefined {
   const configuration = process.env["TF_CLI_CONFIG_FILE"] ?? join(homedir(), ".terraformrc");
   const text = existsSync(configuration) ? readFileSync(configuration, "utf8") : "";
   const mirror = /filesystem_mirror\s*\{[^}]*?path\s*=\s*"([^"]+)"/.exec(text)?.[1];
-  const usual = [join(homedir(), ".terraform.d/plugins"), "/usr/local/share/terraform/plugins"];
-  return [mirror, ...usual].find((path) => path !== undefined && existsSync(path));
+  const usual = [join(homedir(), ".terraform.d/plugins"), "/usr/local/share/terraform/plugins", ...addOns()];
+  const provider = "registry.terraform.io/hashicorp/aws";
+  return [mirror, ...usual].find((path) => path !== undefined && existsSync(join(path, provider)));
+}
+
+/** Filesystem Hierarchy Standard, "/opt": where add-on packages are, such as a mirror that an image of the machine brings. */
+function addOns(): string[] {
+  return existsSync("/opt") ? readdirSync("/opt").map((name) => join("/opt", name)) : [];
 }
 
 /**
