@@ -15,8 +15,11 @@ import { eventually } from "../eventually.ts";
 import { type House, openHouse } from "../house.ts";
 import { cluster, idOf, logGroup, Workload } from "../workload.ts";
 
-const version = spawnSync("aws", ["--version"], { encoding: "utf8" }).stdout ?? "";
-const noTail = version.startsWith("aws-cli/2")
+const versionOf = (aws: string) => spawnSync(aws, ["--version"], { encoding: "utf8" }).stdout ?? "";
+/** The first on the PATH may be version 1, with Debian's beside it. */
+const tailing = ["aws", "/usr/bin/aws"].find((aws) => versionOf(aws).startsWith("aws-cli/2"));
+const version = versionOf("aws");
+const noTail = tailing
   ? false
   : `aws logs tail needs version 2 of the AWS CLI (Debian: awscli); here is: ${version.trim() || "none"}`;
 
@@ -131,10 +134,14 @@ describe("awslogs", { timeout: 400_000 }, () => {
   });
 
   test("aws logs tail --follow prints what a task writes", { skip: noTail }, async () => {
-    const tail = spawn("aws", ["logs", "tail", logGroup, "--follow", "--format", "short", "--since", "1m"], {
-      env: { ...process.env, ...house.environment, PYTHONUNBUFFERED: "1" },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const tail = spawn(
+      tailing ?? "aws",
+      ["--endpoint-url", house.endpoint, "logs", "tail", logGroup, "--follow", "--format", "short", "--since", "1m"],
+      {
+        env: { ...process.env, ...house.environment, PYTHONUNBUFFERED: "1" },
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     let printed = "";
     tail.stdout.setEncoding("utf8").on("data", (text: string) => void (printed += text));
     try {
