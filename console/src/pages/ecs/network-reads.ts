@@ -1,4 +1,4 @@
-// What the networking part of forms reads: VPCs, subnets and security groups, all of the region.
+// What the networking part of forms reads: the VPCs, subnets and security groups of the region, together.
 import {
   EC2Client,
   paginateDescribeSecurityGroups,
@@ -10,41 +10,31 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { LiveRead } from "../../aws/live.tsx";
 
-export const networkVpcsRead: LiveRead<Vpc[]> = {
-  key: ["network", "vpcs"],
-  on: [{ kind: "vpc" }],
+export interface Network {
+  readonly vpcs: readonly Vpc[];
+  readonly subnets: readonly Subnet[];
+  readonly groups: readonly SecurityGroup[];
+}
+
+export const networkRead: LiveRead<Network> = {
+  key: ["network"],
+  on: [{ kind: "vpc" }, { kind: "subnet" }, { kind: "securityGroup" }],
   read: async (aws, signal) => {
-    const found: Vpc[] = [];
-    for await (const page of paginateDescribeVpcs({ client: aws.of(EC2Client) }, {})) {
-      signal.throwIfAborted();
-      found.push(...(page.Vpcs ?? []));
-    }
-    return found;
+    const client = aws.of(EC2Client);
+    const [vpcs, subnets, groups] = await Promise.all([
+      gathered(paginateDescribeVpcs({ client }, {}), signal, ({ Vpcs = [] }) => Vpcs),
+      gathered(paginateDescribeSubnets({ client }, {}), signal, ({ Subnets = [] }) => Subnets),
+      gathered(paginateDescribeSecurityGroups({ client }, {}), signal, ({ SecurityGroups = [] }) => SecurityGroups),
+    ]);
+    return { vpcs, subnets, groups };
   },
 };
 
-export const networkSubnetsRead: LiveRead<Subnet[]> = {
-  key: ["network", "subnets"],
-  on: [{ kind: "subnet" }],
-  read: async (aws, signal) => {
-    const found: Subnet[] = [];
-    for await (const page of paginateDescribeSubnets({ client: aws.of(EC2Client) }, {})) {
-      signal.throwIfAborted();
-      found.push(...(page.Subnets ?? []));
-    }
-    return found;
-  },
-};
-
-export const networkGroupsRead: LiveRead<SecurityGroup[]> = {
-  key: ["network", "security-groups"],
-  on: [{ kind: "securityGroup" }, { kind: "securityGroupRule" }],
-  read: async (aws, signal) => {
-    const found: SecurityGroup[] = [];
-    for await (const page of paginateDescribeSecurityGroups({ client: aws.of(EC2Client) }, {})) {
-      signal.throwIfAborted();
-      found.push(...(page.SecurityGroups ?? []));
-    }
-    return found;
-  },
-};
+async function gathered<P, T>(pages: AsyncIterable<P>, signal: AbortSignal, itemsOf: (page: P) => T[]): Promise<T[]> {
+  const found: T[] = [];
+  for await (const page of pages) {
+    signal.throwIfAborted();
+    found.push(...itemsOf(page));
+  }
+  return found;
+}

@@ -1,0 +1,115 @@
+// The form itself: what it has and what it sends. In AWS's order.
+import { type Cluster, CreateServiceCommand, ECSClient } from "@aws-sdk/client-ecs";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { familyAndRevision, places } from "../../../app/places.ts";
+import { useAws } from "../../../aws/live.tsx";
+import { FormPage } from "../../../parts/form-page.tsx";
+import type { Crumb } from "../../../parts/page.tsx";
+import { sendable } from "../../../parts/tags.tsx";
+import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import type { Network } from "../network-reads.ts";
+import { useDeploymentFlash } from "../parts/deployment-flash.tsx";
+import { NetworkSection } from "../parts/network-section.tsx";
+import { networkWords } from "../parts/network-words.ts";
+import { withGroups } from "../parts/new-group.ts";
+import { DeploymentSection } from "../service-form/deployment-section.tsx";
+import {
+  definitionOf,
+  draftFor,
+  isFlawless,
+  noProblems,
+  problemsOfService,
+  type ServiceDraft,
+} from "../service-form/draft.ts";
+import { EnvironmentSection } from "../service-form/environment-section.tsx";
+import { NotYetSections, TroubleshootingSection } from "../service-form/not-yet-sections.tsx";
+import { createRequest } from "../service-form/request.ts";
+import { TagsSection } from "../service-form/tags-section.tsx";
+import { useDefinitionPorts } from "../service-form/use-ports.ts";
+import { serviceFormWords } from "../service-form/words.ts";
+import { DetailsSection } from "./details-section.tsx";
+
+export interface CreateServiceFormProps {
+  readonly clusters: readonly Cluster[];
+  readonly network: Network;
+  /** Undefined: to be chosen. */
+  readonly cluster: string | undefined;
+  readonly definition: string;
+  readonly crumbs: readonly Crumb[];
+}
+
+export function CreateServiceForm({ clusters, network, cluster, definition, crumbs }: CreateServiceFormProps) {
+  const t = useWords(serviceFormWords);
+  const common = useCommonWords();
+  const [draft, setDraft] = useState(() => draftFor(definition, presetCluster(clusters, cluster), network));
+  const [tried, setTried] = useState(false);
+  const found = problemsOfService(draft);
+  const problems = tried ? found : noProblems;
+  const ports = useDefinitionPorts(definitionOf(draft));
+  const create = useCreate();
+  const submit = async () => {
+    setTried(true);
+    if (isFlawless(found)) await create(draft);
+  };
+  const section = { draft, problems, onChange: setDraft };
+  return (
+    <FormPage
+      title={t("createTitle")}
+      crumbs={crumbs}
+      submitLabel={common("create")}
+      cancelTo={backTo(cluster, definition)}
+      onSubmit={submit}
+    >
+      <DetailsSection {...section} />
+      <EnvironmentSection {...section} clusters={clusters} fixed={cluster !== undefined} />
+      <TroubleshootingSection />
+      <DeploymentSection {...section} />
+      <NetworkSection
+        draft={draft.network}
+        network={network}
+        problems={problems.network}
+        ports={ports}
+        owner={draft.serviceName}
+        onChange={(next) => setDraft((now) => ({ ...now, network: next }))}
+      />
+      <NotYetSections />
+      <TagsSection {...section} own />
+    </FormPage>
+  );
+}
+
+/** The only one that there is need not be chosen. */
+const presetCluster = (clusters: readonly Cluster[], name: string | undefined): Cluster | undefined =>
+  name === undefined
+    ? clusters.length === 1
+      ? clusters[0]
+      : undefined
+    : (clusters.find(({ clusterName }) => clusterName === name) ?? { clusterName: name });
+
+function backTo(cluster: string | undefined, definition: string): string {
+  if (cluster !== undefined) return places.cluster(cluster);
+  const { family, revision } = familyAndRevision(definition);
+  if (family === "") return places.clusters();
+  return revision === "" ? places.taskDefinitionFamily(family) : places.taskDefinition(family, revision);
+}
+
+function useCreate(): (draft: ServiceDraft) => Promise<void> {
+  const aws = useAws();
+  const navigate = useNavigate();
+  const follow = useDeploymentFlash();
+  const tn = useWords(networkWords);
+  return async (draft) => {
+    const { service } = await withGroups(
+      aws,
+      draft.network,
+      (id) => tn("groupStays", { id }),
+      (groupIds) => {
+        const request = createRequest({ ...draft, tags: sendable(draft.tags) }, groupIds);
+        return aws.of(ECSClient).send(new CreateServiceCommand(request));
+      },
+    );
+    follow(service);
+    await navigate(places.cluster(draft.cluster));
+  };
+}

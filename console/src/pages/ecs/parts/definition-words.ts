@@ -1,0 +1,43 @@
+// Words of the choice of a task definition and of a cluster in forms.
+import { defineWords } from "../../../words/words.ts";
+
+export const definitionWords = defineWords({
+  en: {
+    family: "Task definition family",
+    familyHint: "Choose an existing task definition family. To create a new one, go to",
+    taskDefinitions: "Task definitions",
+    familyMissing: "Choose a task definition family.",
+    noFamilies: "There are no task definitions: create one first.",
+    chooseFamily: "Choose a family",
+    revision: "Task definition revision",
+    revisionHint: "Leave the field blank to use the latest revision.",
+    revisionInvalid: "A revision is a number: 1, 2, 3 …",
+    latest: "Latest revision: {revision}",
+    revisions: "Revisions",
+    cluster: "Existing cluster",
+    clusterHint: "Choose an existing cluster. To create a new one, go to",
+    clusters: "Clusters",
+    clusterMissing: "Choose a cluster.",
+    noClusters: "There are no clusters: create one first.",
+    chooseCluster: "Choose a cluster",
+  },
+  es: {
+    family: "Familia de definición de tareas",
+    familyHint: "Elija una familia de definición de tareas existente. Para crear una nueva, vaya a",
+    taskDefinitions: "Definiciones de tareas",
+    familyMissing: "Elija una familia de definición de tareas.",
+    noFamilies: "No hay definiciones de tareas: primero cree una.",
+    chooseFamily: "Elija una familia",
+    revision: "Revisión de la definición de tareas",
+    revisionHint: "Deje el campo en blanco para usar la revisión más reciente.",
+    revisionInvalid: "Una revisión es un número: 1, 2, 3…",
+    latest: "Revisión más reciente: {revision}",
+    revisions: "Revisiones",
+    cluster: "Clúster existente",
+    clusterHint: "Elija un clúster existente. Para crear uno nuevo, vaya a",
+    clusters: "Clústeres",
+    clusterMissing: "Elija un clúster.",
+    noClusters: "No hay clústeres: primero cree uno.",
+    chooseCluster: "Elija un clúster",
+  },
+});
