@@ -57,15 +57,20 @@ export const places = {
   networkInterfaces: () => "/ec2/network-interfaces",
   networkInterface: (id: string) => `/ec2/network-interfaces/${part(id)}`,
   users: () => "/iam/users",
-  user: (name: string) => `/iam/users/${part(name)}`,
+  /** Tabs: permissions, groups, keys, tags. */
+  user: (name: string, tab = "permissions") => `/iam/users/${part(name)}/${tab}`,
   roles: () => "/iam/roles",
   createRole: () => "/iam/roles/create",
-  role: (name: string) => `/iam/roles/${part(name)}`,
+  /** Tabs: permissions, trust, tags. */
+  role: (name: string, tab = "permissions") => `/iam/roles/${part(name)}/${tab}`,
   policies: () => "/iam/policies",
-  policy: (arn: string) => `/iam/policies/${part(arn)}`,
+  createPolicy: () => "/iam/policies/create",
+  /** Tabs: document, versions, entities, tags. */
+  policy: (arn: string, tab = "document") => `/iam/policies/${part(arn)}/${tab}`,
   whoAmI: () => "/iam/who-am-i",
   logGroups: () => "/cloudwatch/log-groups",
-  logGroup: (name: string) => `/cloudwatch/log-groups/${part(name)}`,
+  /** Tabs: streams, search, tail, tags. */
+  logGroup: (name: string, tab = "streams") => `/cloudwatch/log-groups/${part(name)}/${tab}`,
   logStream: (group: string, stream: string) => `/cloudwatch/log-groups/${part(group)}/streams/${part(stream)}`,
   liveTail: (group?: string) => `/cloudwatch/live-tail${group ? `?group=${part(group)}` : ""}`,
   metrics: () => "/cloudwatch/metrics",

@@ -111,7 +111,7 @@ function Following(props: LogViewProps) {
           {...options}
           lines={shown.lines}
           sources={sources}
-          hasSources={labels.length > 1 && filter.source === undefined}
+          hasSources={labels.length > 1 || sources.some(({ stream }) => stream === undefined)}
           label={t("logs")}
           height={height}
           isFollowing={isFollowing && paused === undefined}

@@ -2,7 +2,7 @@
 // text that can be selected, searched by the browser and read by screen readers.
 import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { type LogLine, shownText } from "./log-lines.ts";
-import { type LogSource, sourceOf } from "./sources.ts";
+import { originOf, type LogSource } from "./sources.ts";
 
 const linesPerLot = 200;
 /** As in log-view.css: 0.8125rem × 1.5. */
@@ -97,7 +97,9 @@ const Lot = memo(
           <div className="log-line" key={line.id}>
             {hasTimestamps && <TimeStamp ms={line.timestampMs} />}
             {hasSources && (
-              <span className="log-source">{sourceOf(sources, line.group, line.stream)?.label ?? line.stream}</span>
+              <span className="log-source" title={line.stream}>
+                {originOf(sources, line.group, line.stream)}
+              </span>
             )}
             <span className="log-text">{shownText(line.message)}</span>
           </div>

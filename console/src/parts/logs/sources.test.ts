@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sourceOf, tailRequest } from "./sources.ts";
+import { originOf, sourceOf, tailRequest } from "./sources.ts";
 
 const scope = { account: "000000000000", region: "us-east-1" };
 const arn = (name: string) => `arn:aws:logs:us-east-1:000000000000:log-group:${name}`;
@@ -51,4 +51,11 @@ test("a line belongs to the most exact source, or to none", () => {
   assert.equal(sourceOf(sources, "g", "a/2")?.label, "prefix");
   assert.equal(sourceOf(sources, "g", "b")?.label, "all");
   assert.equal(sourceOf(sources.slice(1), "g", "b"), undefined);
+});
+
+test("a line's origin tells tasks apart where a source has many streams", () => {
+  const sources = [{ group: "g", streamPrefix: "ecs/web/", label: "web" }];
+  assert.equal(originOf(sources, "g", "ecs/web/0123456789abcdef"), "web/01234567");
+  assert.equal(originOf([{ group: "g", stream: "ecs/web/1", label: "web" }], "g", "ecs/web/1"), "web");
+  assert.equal(originOf([{ group: "g", label: "g" }], "g", "any/stream"), "any/stream");
 });

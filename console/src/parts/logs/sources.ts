@@ -53,6 +53,15 @@ export function sourceOf(sources: readonly LogSource[], group: string, stream: s
   );
 }
 
+/** What tells a line's origin: its container's name, with the start of the task's id where a source has many streams. */
+export function originOf(sources: readonly LogSource[], group: string, stream: string): string {
+  const source = sourceOf(sources, group, stream);
+  if (source?.stream !== undefined) return source.label;
+  if (source?.streamPrefix === undefined) return stream;
+  const rest = stream.slice(source.streamPrefix.length).replace(/^\//, "");
+  return rest ? `${source.label}/${rest.slice(0, 8)}` : source.label;
+}
+
 /** Names the sources: a view begins anew when it changes, and not when an equal array is made. */
 export const sourcesKey = (sources: readonly LogSource[]): string =>
   JSON.stringify(sources.map(({ group, stream, streamPrefix }) => [group, stream ?? null, streamPrefix ?? null]));
