@@ -14,6 +14,7 @@ const names: Readonly<Record<string, string>> = {
   iam: "AWS IAM",
   sts: "AWS STS",
   logs: "Amazon CloudWatch Logs",
+  cloudwatch: "Amazon CloudWatch",
 };
 
 interface ServiceSupport {

@@ -10,6 +10,7 @@ import { tasks } from "../store/tables/ecs.ts";
 import { Interfaces } from "./interfaces.ts";
 import { LogShipper } from "./log-shipper.ts";
 import { containerRole, labelNames, type Machines, sandboxRole } from "./machines.ts";
+import { MetricRecorder } from "./metrics/recorder.ts";
 import { mayPass } from "./reasons.ts";
 import { Sandboxes } from "./sandboxes.ts";
 import { isOurs, TaskRunner } from "./task-runner/runner.ts";
@@ -23,6 +24,7 @@ export class Agent {
   readonly #interfaces: Interfaces;
   readonly #shipper: LogShipper;
   readonly #runner: TaskRunner;
+  readonly #recorder: MetricRecorder;
   readonly #patrols: WorkQueue;
   readonly #stopping = new AbortController();
   #watching: Promise<void> = Promise.resolve();
@@ -39,6 +41,7 @@ export class Agent {
       shipper: this.#shipper,
       openLogs: new Map(),
     });
+    this.#recorder = new MetricRecorder(machines);
     this.#patrols = new WorkQueue({
       clock: machines.clock,
       work: () => this.#patrol(),
@@ -56,6 +59,7 @@ export class Agent {
     this.#interfaces.start();
     await this.#insist("sweep interfaces", () => this.#interfaces.sweep(this.#wantedInterfaces()));
     this.#runner.start(sandboxes);
+    this.#recorder.start();
     this.#patrols.addAfter("patrol", patrolMs);
   }
 
@@ -67,6 +71,7 @@ export class Agent {
   async stop(): Promise<void> {
     this.#stopping.abort(new Error("the control plane is going down"));
     await this.#patrols.stop();
+    await this.#recorder.stop();
     await this.#runner.stop();
     await this.#interfaces.stop();
     await this.#shipper.stop();

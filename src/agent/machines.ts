@@ -4,6 +4,7 @@ import type { Clock } from "../kit/clock.ts";
 import type { Dice } from "../kit/ids.ts";
 import type { Log } from "../kit/log.ts";
 import type { NetworkPlane } from "../network/network.ts";
+import type { MetricArchive } from "../store/metric-archive/metric-archive.ts";
 import type { Store } from "../store/store.ts";
 import type { ImageSource, LogSink } from "./ports.ts";
 
@@ -13,6 +14,7 @@ export interface Machines {
   readonly network: NetworkPlane;
   readonly images: ImageSource;
   readonly logs: LogSink;
+  readonly metrics: MetricArchive;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly log: Log;

@@ -17,6 +17,8 @@ const state = [
   "state.sqlite",
   "state.sqlite-wal",
   "logs.sqlite",
+  "metrics.sqlite",
+  "metrics.sqlite-wal",
   "muelle.log",
   "muelle.err",
   "aws-config",

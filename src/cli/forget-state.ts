@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** Every file and folder that the control plane or its command line writes into its data directory. */
 const ours: readonly RegExp[] = [
-  /^(state|logs)\.sqlite(-wal|-shm|-journal)?$/,
+  /^(state|logs|metrics)\.sqlite(-wal|-shm|-journal)?$/,
   /^(identity|daemon)\.json(\.new)?$/,
   /^simulated-engine\.json/,
   /^muelle\.(log|err)$/,

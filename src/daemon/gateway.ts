@@ -21,6 +21,7 @@ import { openDiskBlobStore } from "../registry/bytes/disk-blob-store.ts";
 import type { BlobStore, Catalogue } from "../registry/registry.ts";
 import { createRegistryServer } from "../registry/wire/server.ts";
 import type { LogArchive } from "../store/log-archive/log-archive.ts";
+import type { MetricArchive } from "../store/metric-archive/metric-archive.ts";
 import type { Store } from "../store/store.ts";
 import type { BuiltMachines } from "./machines.ts";
 import type { DaemonOptions, HouseFacts, Identity } from "./options.ts";
@@ -31,6 +32,7 @@ export interface GatewayParts extends HouseFacts {
   readonly identity: Identity;
   readonly store: Store;
   readonly archive: LogArchive;
+  readonly metrics: MetricArchive;
   readonly machines: BuiltMachines;
 }
 
@@ -44,7 +46,7 @@ export interface OpenGateway {
 export const defaultScope = { account: "000000000000", region: "us-east-1" } as const;
 
 export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
-  const { options, store, archive, machines, clock, dice, log } = parts;
+  const { options, store, archive, metrics, machines, clock, dice, log } = parts;
   const { port } = options;
   const startedAtMs = clock.nowMs();
   const addresses: Addresses = {
@@ -65,7 +67,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     dice,
     log,
     invoker,
-    services: lazyServices({ blobs, archive }),
+    services: lazyServices({ blobs, archive, metrics }),
     credentials,
   });
   invoker.firstUse(defaultScope);

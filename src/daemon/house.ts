@@ -15,6 +15,7 @@ import { taskNetworking } from "../control/task-networking/controller.ts";
 import type { Journal } from "../store/journal/journal.ts";
 import { SqliteJournal } from "../store/journal/sqlite.ts";
 import { SqliteLogArchive } from "../store/log-archive/sqlite.ts";
+import { SqliteMetricArchive } from "../store/metric-archive/sqlite.ts";
 import { Store } from "../store/store.ts";
 import { openGateway, type OpenGateway } from "./gateway.ts";
 import { type Housekeeping, startHousekeeping } from "./housekeeping.ts";
@@ -49,8 +50,9 @@ export async function openHouse(
   const { clock, dice, log } = facts;
   const store = new Store(journal, allTables, facts.onFailure);
   const archive = new SqliteLogArchive(join(options.dataDirectory, "logs.sqlite"));
+  const metrics = new SqliteMetricArchive(join(options.dataDirectory, "metrics.sqlite"));
   const machines = await openMachines(options, identity, facts);
-  const gateway = await openGateway({ ...facts, options, identity, store, archive, machines });
+  const gateway = await openGateway({ ...facts, options, identity, store, archive, metrics, machines });
   const control = startControllers([taskNetworking(machines.publicPool), serviceDeployer, taskCleaner], {
     store,
     clock,
@@ -63,6 +65,7 @@ export async function openHouse(
     network: machines.network,
     images: registryImages({ store, clock, dice, registryHost: gateway.addresses.registryHost }),
     logs: cloudWatchLogs({ store, archive, dice }, clock),
+    metrics,
     clock,
     dice,
     log,
@@ -74,11 +77,11 @@ export async function openHouse(
   });
   const metadata = await openMetadata(options, machines, store, facts);
   await agent.start();
-  const housekeeping = startHousekeeping({ store, archive, ...gateway }, facts);
+  const housekeeping = startHousekeeping({ store, archive, metrics, ...gateway }, facts);
   return {
     endpoint: gateway.addresses.endpoint,
     publicPool: machines.publicPool,
-    close: () => close({ gateway, housekeeping, control, agent, metadata, machines, store, archive }),
+    close: () => close({ gateway, housekeeping, control, agent, metadata, machines, store, archive, metrics }),
   };
 }
 
@@ -91,6 +94,7 @@ interface Parts {
   readonly machines: BuiltMachines;
   readonly store: Store;
   readonly archive: SqliteLogArchive;
+  readonly metrics: SqliteMetricArchive;
 }
 
 /** First nobody may ask, then nobody decides, then nobody acts. */
@@ -103,6 +107,7 @@ async function close({
   machines,
   store,
   archive,
+  metrics,
 }: Parts): Promise<void> {
   await gateway.close();
   await housekeeping.stop();
@@ -112,6 +117,7 @@ async function close({
   metadata?.closeAllConnections();
   await machines.network.close();
   await archive.close();
+  await metrics.close();
   await store.close();
 }
 

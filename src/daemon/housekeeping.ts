@@ -5,6 +5,7 @@ import type { Timer } from "../kit/clock.ts";
 import type { BlobStore, Catalogue } from "../registry/registry.ts";
 import { expireLogEvents } from "../store/log-archive/expire-log-events.ts";
 import type { LogArchive } from "../store/log-archive/log-archive.ts";
+import type { MetricArchive } from "../store/metric-archive/metric-archive.ts";
 import { forgetDeadSignIns } from "../store/console-sessions.ts";
 import { forgetDeadSessions } from "../store/role-credentials.ts";
 import type { Store } from "../store/store.ts";
@@ -17,6 +18,7 @@ const blobGraceMs = 24 * hourMs;
 export interface Kept {
   readonly store: Store;
   readonly archive: LogArchive;
+  readonly metrics: MetricArchive;
   readonly blobs: BlobStore;
   readonly catalogue: Catalogue;
 }
@@ -50,8 +52,9 @@ export function startHousekeeping(kept: Kept, facts: HouseFacts): Housekeeping {
 }
 
 /** One round. Bytes go last, when nothing in the store names them any more, durably. */
-async function keepHouse({ store, archive, blobs, catalogue }: Kept, nowMs: number) {
+async function keepHouse({ store, archive, metrics, blobs, catalogue }: Kept, nowMs: number) {
   const logs = await expireLogEvents({ store, archive }, nowMs);
+  const points = await metrics.expire(nowMs);
   const images = keepEcr(store, nowMs);
   store.transact((tx) => {
     forgetDeadSessions(tx, nowMs);
@@ -59,5 +62,5 @@ async function keepHouse({ store, archive, blobs, catalogue }: Kept, nowMs: numb
   });
   await store.flushed();
   const bytes = await blobs.collect(catalogue.liveDigests(), blobGraceMs);
-  return { logs, images, bytes };
+  return { logs, points, images, bytes };
 }

@@ -23,6 +23,7 @@ export class ServiceRuntime {
   private constructor(service: Service, allowed: AllowedValues) {
     this.model = new ServiceModel(service.spec, service.module);
     this.validator = new Validator(allowed);
+    const prefix = service.spec.actionPrefix ?? service.spec.signingName;
     for (const [name, model] of this.model.operations) {
       const implementation = service.operations[name];
       const action = implementation?.action;
@@ -30,7 +31,7 @@ export class ServiceRuntime {
         model,
         implementation,
         refuses: (implementation?.refuses ?? []).map(fieldPath),
-        action: action === null ? undefined : (action ?? `${service.spec.signingName}:${name}`),
+        action: action === null ? undefined : (action ?? `${prefix}:${name}`),
       });
     }
   }

@@ -20,8 +20,10 @@ export interface ServiceSpec {
   /** `Version` of the query protocols. */
   readonly version: string;
   readonly xmlNamespace?: string;
-  /** SigV4 scope name and IAM action prefix. */
+  /** SigV4 scope name, and IAM action prefix unless there is another. */
   readonly signingName: string;
+  /** CloudWatch signs as `monitoring`, and its actions are `cloudwatch:…`. */
+  readonly actionPrefix?: string;
   /** The vendor's client package, whose declarations say which member has which enum. */
   readonly package: string;
   /** The code of refused input, where it is not the protocol's usual (ValidationException, ValidationError). */
@@ -68,7 +70,7 @@ export type Access = "Read" | "List" | "Write" | "Tagging" | "Permissions manage
 export interface OperationFacts<I> {
   /** As AWS's service authorisation reference has it. */
   readonly access: Access;
-  /** IAM action, when it is not `<signingName>:<Operation>`; null: needs no permission (sts:GetCallerIdentity). */
+  /** IAM action, when it is not `<actionPrefix>:<Operation>`; null: needs no permission (sts:GetCallerIdentity). */
   readonly action?: string | null;
   /** ARNs that the permission is asked for; default "*". */
   readonly resources?: (input: I, scope: Scope) => string | readonly string[];

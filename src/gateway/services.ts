@@ -56,6 +56,16 @@ export const specs = {
     package: "@aws-sdk/client-cloudwatch-logs",
     validationCode: "InvalidParameterException",
   },
+  cloudwatch: {
+    id: "cloudwatch",
+    protocols: ["awsJson1_0", "rpcv2Cbor", "awsQuery"],
+    target: "GraniteServiceVersion20100801",
+    version: "2010-08-01",
+    xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/",
+    signingName: "monitoring",
+    actionPrefix: "cloudwatch",
+    package: "@aws-sdk/client-cloudwatch",
+  },
 } as const satisfies Record<string, ServiceSpec>;
 
 export type ServiceId = keyof typeof specs;

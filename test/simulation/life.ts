@@ -59,6 +59,7 @@ export class Life {
       network,
       images: registryImages({ ...parts, registryHost: testAddresses.registryHost }),
       logs: cloudWatchLogs({ store, archive: fencedArchive(world, fence), dice }, clock),
+      metrics: world.metrics,
       instance,
       sandboxImage,
       warmSandboxes,

@@ -9,6 +9,7 @@ import { MemoryLogArchive } from "../../src/store/log-archive/memory.ts";
 import { Fates } from "./fates.ts";
 import { quickDice } from "./quick-dice.ts";
 import { Ledger } from "./ledger.ts";
+import { checkedMetrics } from "./metrics.ts";
 import { Trace } from "./trace.ts";
 
 export const instance = "sim";
@@ -28,6 +29,7 @@ export class World {
   readonly engine: SimulatedEngine;
   readonly machine: SimulatedMachine;
   readonly archive = new MemoryLogArchive();
+  readonly metrics = checkedMetrics((text) => this.problem(text));
   readonly trace: Trace;
   readonly ledger: Ledger;
   readonly fates: Fates;

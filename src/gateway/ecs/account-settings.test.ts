@@ -53,7 +53,7 @@ test("values that AWS does not have, or that would change nothing, are refused",
   await refused("InvalidParameterException", /Valid values: 0, 7, 14/, "fargateTaskRetirementWaitPeriod", "3");
   await refused("InvalidParameterException", /managed by AWS/, "guardDutyActivate", "on");
   await refused("InvalidParameterException", /nothing/, "nothing", "on");
-  await refused("NotImplemented", /containerInsights enabled/, "containerInsights", "enabled");
+  await refused("NotImplemented", /awsvpcTrunking enabled/, "awsvpcTrunking", "enabled");
   await assert.rejects(
     h.ecs(
       "PutAccountSetting",

@@ -4,20 +4,18 @@ import type { Cluster } from "../../model/ecs/records.ts";
 import { repeated } from "../../model/ecs/rule.ts";
 import { settingOf } from "./account-setting-lookup.ts";
 import type { Context } from "../service.ts";
-import { invalid, notHonoured } from "./refuse.ts";
+import { invalid } from "./refuse.ts";
 
 export type ProviderName = "FARGATE" | "FARGATE_SPOT";
 
 const known = (name: string): name is ProviderName => name === "FARGATE" || name === "FARGATE_SPOT";
 
-/** Container Insights' metrics have nowhere to go yet, so only `disabled` is honoured. */
+/** Whether Container Insights collects metrics; unsaid, what the caller's account setting says. Throws InvalidParameterException. */
 export function settingsIn(context: Context, given: readonly ECS.ClusterSetting[] | undefined): ECS.ClusterSetting[] {
   const [setting] = given ?? [];
   const value = setting?.value ?? settingOf(context, "containerInsights");
   if (!["enabled", "disabled", "enhanced"].includes(value))
     return invalid(`Invalid cluster setting value for containerInsights: ${value}`);
-  if (value !== "disabled")
-    return notHonoured("settings.containerInsights", "Set it to disabled, or leave it out: no metrics are collected.");
   return [{ name: "containerInsights", value }];
 }
 

@@ -18,6 +18,22 @@ test("a cluster is created once by name, and described with what is asked for", 
   assert.equal(full.clusters[0].statistics.length, 8);
 });
 
+test("Container Insights is set at creation, later, or by the account's default", async () => {
+  const h = await testHouse({ empty: true });
+  const settings = (value: string) => [{ name: "containerInsights", value }];
+  const shown = async () => {
+    const { clusters } = await h.ecs("DescribeClusters", { clusters: ["web"], include: ["SETTINGS"] });
+    return clusters[0].settings;
+  };
+  await h.ecs("PutAccountSettingDefault", { name: "containerInsights", value: "enhanced" });
+  await h.ecs("CreateCluster", { clusterName: "web" });
+  assert.deepEqual(await shown(), settings("enhanced"));
+  await h.ecs("UpdateClusterSettings", { cluster: "web", settings: settings("enabled") });
+  assert.deepEqual(await shown(), settings("enabled"));
+  await h.ecs("UpdateCluster", { cluster: "web", settings: settings("disabled") });
+  assert.deepEqual(await shown(), settings("disabled"));
+});
+
 test("a repeated creation that says something else is refused", async () => {
   const h = await testHouse();
   await h.refused(
@@ -62,11 +78,11 @@ const refusals: readonly (readonly [
     { clusterName: "a", capacityProviders: ["mine"] },
   ],
   [
-    "metrics",
-    "NotImplemented",
-    /containerInsights/,
+    "a setting that Container Insights does not have",
+    "InvalidParameterException",
+    "Invalid cluster setting value for containerInsights: on",
     "CreateCluster",
-    { clusterName: "a", settings: [{ name: "containerInsights", value: "enabled" }] },
+    { clusterName: "a", settings: [{ name: "containerInsights", value: "on" }] },
   ],
   [
     "a configuration",

@@ -1,4 +1,5 @@
 // Every service of the gateway with the vendor's module, and values that fit any schema: for the tests of the wire.
+import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecr from "@aws-sdk/client-ecr";
@@ -15,7 +16,7 @@ export interface VendorService {
   readonly module: Readonly<Record<string, unknown>>;
 }
 
-const modules: Readonly<Record<ServiceId, VendorService["module"]>> = { ecs, ecr, ec2, iam, sts, logs };
+const modules: Readonly<Record<ServiceId, VendorService["module"]>> = { ecs, ecr, ec2, iam, sts, logs, cloudwatch };
 
 export const everyService: readonly VendorService[] = (Object.keys(specs) as ServiceId[]).map((id) => ({
   spec: specs[id],

@@ -38,6 +38,15 @@ const fractional: ReadonlySet<string> = new Set([
   "TotalLocalStorageGB.Min",
   "TotalLocalStorageGBRequest.Max",
   "TotalLocalStorageGBRequest.Min",
+  // CloudWatch
+  "MetricDatum.Counts",
+  "MetricDatum.Value",
+  "MetricDatum.Values",
+  "PutMetricAlarmInput.Threshold",
+  "StatisticSet.Maximum",
+  "StatisticSet.Minimum",
+  "StatisticSet.SampleCount",
+  "StatisticSet.Sum",
   // CloudWatch Logs
   "MetricTransformation.defaultValue",
 ]);

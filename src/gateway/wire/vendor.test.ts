@@ -22,6 +22,7 @@ function* reachable(schema: NormalizedSchema, seen = new Set<unknown>()): Genera
 }
 
 const protocolNames: Readonly<Record<string, string>> = {
+  AwsJson1_0Protocol: "awsJson1_0",
   AwsJson1_1Protocol: "awsJson1_1",
   AwsQueryProtocol: "awsQuery",
   AwsEc2QueryProtocol: "ec2Query",
@@ -45,7 +46,15 @@ test("services.ts says what the vendor's clients say", () => {
 
 test("there are as many operations as expected, or more", () => {
   const counts = Object.fromEntries(models.map(({ spec, operations }) => [spec.id, operations.size]));
-  for (const [id, least] of Object.entries({ ecs: 88, ecr: 62, ec2: 823, iam: 180, sts: 11, logs: 118 }))
+  for (const [id, least] of Object.entries({
+    ecs: 88,
+    ecr: 62,
+    ec2: 823,
+    iam: 180,
+    sts: 11,
+    logs: 118,
+    cloudwatch: 54,
+  }))
     assert.ok(counts[id]! >= least, `${id}: ${counts[id]}`);
 });
 
@@ -71,7 +80,7 @@ test("our XML writer writes the vendor's bytes", () => {
 });
 
 test("every enum member of the declarations is found, and its values are exported", async () => {
-  const least = { ecs: 211, ecr: 53, ec2: 1068, iam: 54, sts: 0, logs: 104 };
+  const least = { ecs: 211, ecr: 53, ec2: 1068, iam: 54, sts: 0, logs: 104, cloudwatch: 20 };
   for (const { spec, module } of everyService) {
     const members = enumMembers(await readDeclarations(spec.package), isEnumOf(module));
     const count = Object.values(members).reduce((sum, structure) => sum + Object.keys(structure).length, 0);

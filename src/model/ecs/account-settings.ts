@@ -25,7 +25,6 @@ export const accountSettingNames = {
   containerInsights: {
     initial: "disabled",
     values: ["enabled", "disabled", "enhanced"],
-    withoutEffect: { enabled: "no metrics are collected", enhanced: "no metrics are collected" },
   },
   fargateFIPSMode: {
     initial: "disabled",

@@ -1,0 +1,4 @@
+import { metricArchiveConformance } from "./conformance.ts";
+import { MemoryMetricArchive } from "./memory.ts";
+
+metricArchiveConformance("memory", () => new MemoryMetricArchive());
