@@ -39,12 +39,17 @@ export default function LogGroupsPage() {
     return (
       <>
         <Button
-          disabled={!group || selected.length > 1}
+          disabled={selected.length !== 1}
+          disabledReason={common("selectJustOne")}
           onClick={() => group && setDialog({ kind: "retention", group })}
         >
           {shared("editRetention")}
         </Button>
-        <Button disabled={!group} onClick={() => setDialog({ kind: "delete", names })}>
+        <Button
+          disabled={!group}
+          disabledReason={common("selectFirst")}
+          onClick={() => setDialog({ kind: "delete", names })}
+        >
           {common("delete")}
         </Button>
         {create("primary")}
