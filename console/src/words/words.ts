@@ -1,6 +1,6 @@
 // Texts in two languages. Each area of the console has a dictionary of its own beside its pages, so that it is loaded with
 // them; a key that one language lacks is a type error. Values are ICU messages: "{count, plural, one {# task} other {# tasks}}".
-import IntlMessageFormat from "intl-messageformat";
+import { IntlMessageFormat } from "intl-messageformat";
 
 export type Language = "en" | "es";
 export const languages: readonly Language[] = ["en", "es"];
