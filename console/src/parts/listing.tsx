@@ -49,6 +49,8 @@ export interface ListingProps<T> {
   /** Further filters beside the text, and the items that they let through. */
   readonly filters?: ReactNode;
   readonly selection?: "single" | "multi";
+  /** Told whenever the selection changes, for what is shown outside of the list. */
+  readonly onSelection?: (selected: readonly T[]) => void;
   readonly variant?: TableProps.Variant;
   readonly sortBy?: { readonly column: string; readonly descending?: boolean };
 }
@@ -79,6 +81,10 @@ export function Listing<T>(props: ListingProps<T>) {
   return (
     <Table<T>
       {...list.collectionProps}
+      onSelectionChange={(event) => {
+        list.collectionProps.onSelectionChange?.(event);
+        props.onSelection?.(event.detail.selectedItems);
+      }}
       {...(sorted === undefined && list.collectionProps.sortingColumn === undefined && { sortingColumn: undefined })}
       trackBy={keyOf}
       columnDefinitions={definitions}
