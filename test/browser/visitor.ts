@@ -105,6 +105,11 @@ export class Visitor {
     await this.page.waitForFunction(`document.querySelectorAll('[class*="awsui_spinner"]').length === 0`);
   }
 
+  /** A text is shown. (Bars and tables keep hidden copies of theirs to measure them.) */
+  async seen(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text, { exact: true }).filter({ visible: true }).first().waitFor();
+  }
+
   /** A picture of what is seen now; kept in docs/pictures/console when the run is asked to make them. */
   async picture(name: string): Promise<void> {
     if (pictures === undefined) return;
