@@ -1,4 +1,5 @@
 // The AWS managed policies that Muelle knows, by ARN.
+import { metricPolicies } from "./cloudwatch.ts";
 import { ec2Policies } from "./ec2.ts";
 import { imagePolicies, logPolicies } from "./ecr-and-logs.ts";
 import { ecsPolicies } from "./ecs.ts";
@@ -6,7 +7,15 @@ import { ecsServicePolicies } from "./ecs-service.ts";
 import { generalPolicies } from "./general.ts";
 import type { AwsManagedPolicy } from "./managed.ts";
 
-const all = [ecsPolicies, ecsServicePolicies, imagePolicies, logPolicies, ec2Policies, generalPolicies].flat();
+const all = [
+  ecsPolicies,
+  ecsServicePolicies,
+  imagePolicies,
+  logPolicies,
+  metricPolicies,
+  ec2Policies,
+  generalPolicies,
+].flat();
 
 const byArn = new Map(all.map((policy) => [`arn:aws:iam::aws:policy${policy.path}${policy.name}`, policy]));
 
