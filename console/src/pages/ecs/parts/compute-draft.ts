@@ -59,7 +59,7 @@ export function computeOf({ capacityProviderStrategy: items = [], platformVersio
   };
 }
 
-const rowOf = ({ capacityProvider = "", base = 0, weight = 0 }: CapacityProviderStrategyItem): StrategyRow => ({
+export const rowOf = ({ capacityProvider = "", base = 0, weight = 0 }: CapacityProviderStrategyItem): StrategyRow => ({
   provider: capacityProvider,
   base: String(base),
   weight: String(weight),
@@ -73,7 +73,11 @@ export function nextRow(rows: readonly StrategyRow[], providers: readonly string
 
 export function problemsOfCompute({ option, strategy, rows }: ComputeDraft): ComputeProblems {
   if (option === "launchType" || strategy === "default") return {};
-  if (rows.length === 0) return { strategy: "strategyEmpty" };
+  return rows.length === 0 ? { strategy: "strategyEmpty" } : problemsOfRows(rows);
+}
+
+/** AWS's rules of a strategy that has rows. */
+export function problemsOfRows(rows: readonly StrategyRow[]): ComputeProblems {
   const each = rows.map(problemOfRow);
   if (each.some((problem) => problem !== undefined)) return { rows: each };
   if (rows.filter(({ base }) => Number(base) > 0).length > 1) return { strategy: "baseTwice" };
@@ -95,7 +99,7 @@ export function computeRequest(
   return { capacityProviderStrategy: strategyOf(draft), platformVersion };
 }
 
-export const strategyOf = ({ rows }: ComputeDraft): CapacityProviderStrategyItem[] =>
+export const strategyOf = ({ rows }: Pick<ComputeDraft, "rows">): CapacityProviderStrategyItem[] =>
   rows.map(({ provider, base, weight }) => ({
     capacityProvider: provider,
     base: Number(base),

@@ -1,6 +1,7 @@
 // Networking of forms: the console's beginnings, AWS's limits, and what is sent.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newDraft } from "../../ec2/parts/rule-draft.ts";
 import type { Network } from "../network-reads.ts";
 import { networkOf, networkPreset, networkRequest, problemsOfNetwork, withNewGroup, withVpc } from "./network-draft.ts";
 
@@ -60,17 +61,21 @@ test("A new group needs a name and a description that EC2 takes, and rules witho
     groupName: "groupNameInvalid",
     groupDescription: "groupDescriptionInvalid",
   });
-  const rule = { type: "customTcp", ports: "x", source: "custom", value: "10.0.0.0/8" } as const;
+  const rule = newDraft("one", { ports: "80" });
   const named = { name: "hola-sg", description: "Hola", rules: [rule] };
   assert.deepEqual(problemsOfNetwork({ ...draft, newGroup: named }), { rules: "rulesInvalid" });
-  assert.deepEqual(problemsOfNetwork({ ...draft, newGroup: { ...named, rules: [{ ...rule, ports: "80" }] } }), {});
-  assert.equal(problemsOfNetwork({ ...draft, newGroup: { ...named, name: "sg-x" } }).groupName, "groupNameInvalid");
+  const open = { ...named, rules: [{ ...rule, peer: "10.0.0.0/8" }] };
+  assert.deepEqual(problemsOfNetwork({ ...draft, newGroup: open }), {});
+  assert.equal(problemsOfNetwork({ ...draft, newGroup: { ...open, name: "sg-x" } }).groupName, "groupNameInvalid");
 });
 
-test("A new group begins with a name after what uses it, and keeps what the visitor wrote", () => {
-  const draft = withNewGroup(networkPreset(network), "hola-service");
-  assert.deepEqual(draft.newGroup.name, "hola-service-sg");
-  assert.deepEqual(problemsOfNetwork(draft), {});
+test("A new group begins with a name after what uses it and a rule for each port, and keeps what the visitor wrote", () => {
+  const draft = withNewGroup(networkPreset(network), "hola-service", [5000]);
+  assert.equal(draft.newGroup.name, "hola-service-sg");
+  assert.deepEqual(
+    draft.newGroup.rules.map(({ ports, peer }) => [ports, peer]),
+    [["5000", ""]],
+  );
   const own = { ...draft, newGroup: { ...draft.newGroup, name: "mine" } };
-  assert.equal(withNewGroup(own, "web").newGroup.name, "mine");
+  assert.deepEqual(withNewGroup(own, "web", []), own);
 });

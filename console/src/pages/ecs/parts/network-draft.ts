@@ -2,12 +2,13 @@
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html
 import type { NetworkConfiguration } from "@aws-sdk/client-ecs";
 import type { Network } from "../network-reads.ts";
-import { type InboundRule, problemsOfRule } from "./inbound-rule.ts";
+import { newDraft, problemsOf, type RuleDraft } from "../../ec2/parts/rule-draft.ts";
 
 export interface NewGroup {
   readonly name: string;
   readonly description: string;
-  readonly rules: readonly InboundRule[];
+  /** Inbound. */
+  readonly rules: readonly RuleDraft[];
 }
 
 export interface NetworkDraft {
@@ -61,12 +62,19 @@ export function withVpc(draft: NetworkDraft, vpcId: string, { subnets, groups }:
   };
 }
 
-/** Turns to a new group, with a name and a description to begin with. `owner`: what uses it; empty while it has no name. */
-export function withNewGroup(draft: NetworkDraft, owner: string): NetworkDraft {
+/**
+ * Turns to a new group, with a name, a description and a rule for each port to begin with; whom it lets in is the visitor's to say.
+ * `owner`: what uses it; empty while it has no name.
+ */
+export function withNewGroup(draft: NetworkDraft, owner: string, ports: readonly number[]): NetworkDraft {
   const { name, description, rules } = draft.newGroup;
-  const named = owner === "" ? "" : `${owner}-sg`;
-  const described = owner === "" ? "Created in the ECS console" : `Created in the ECS console for ${owner}`;
-  return { ...draft, group: "new", newGroup: { name: name || named, description: description || described, rules } };
+  const preset: NewGroup = {
+    name: owner === "" ? "" : `${owner}-sg`,
+    description: owner === "" ? "Created in the ECS console" : `Created in the ECS console for ${owner}`,
+    rules: ports.map((port) => newDraft(`port-${port}`, { ports: String(port) })),
+  };
+  const isUntouched = name === "" && description === "" && rules.length === 0;
+  return { ...draft, group: "new", newGroup: isUntouched ? preset : draft.newGroup };
 }
 
 /** As a service has it now; the VPC is that of its subnets. */
@@ -94,7 +102,7 @@ function problemsOfNewGroup({ name, description, rules }: NewGroup): NetworkProb
   return {
     ...((!groupText.test(name) || name.startsWith("sg-") || name === "default") && { groupName: "groupNameInvalid" }),
     ...(!groupText.test(description) && { groupDescription: "groupDescriptionInvalid" }),
-    ...(rules.some((rule) => Object.keys(problemsOfRule(rule)).length > 0) && { rules: "rulesInvalid" }),
+    ...(rules.some((rule) => Object.keys(problemsOf(rule)).length > 0) && { rules: "rulesInvalid" }),
   };
 }
 

@@ -69,7 +69,7 @@ export function NetworkSection({ draft, network, problems, onChange, ports, owne
               { value: "new", label: t("newGroup") },
             ]}
             onChange={({ detail }) =>
-              onChange(detail.value === "new" ? withNewGroup(draft, owner) : { ...draft, group: "existing" })
+              onChange(detail.value === "new" ? withNewGroup(draft, owner, ports) : { ...draft, group: "existing" })
             }
           />
         </FormField>
@@ -90,7 +90,7 @@ export function NetworkSection({ draft, network, problems, onChange, ports, owne
           <NewGroupFields
             group={draft.newGroup}
             problems={problems}
-            ports={ports}
+            vpcId={draft.vpcId}
             onChange={(newGroup) => onChange({ ...draft, newGroup })}
           />
         )}

@@ -1,21 +1,22 @@
 // A security group to be made on the way: its name, description and inbound rules.
+import Box from "@cloudscape-design/components/box";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useWords } from "../../../words/use-words.ts";
-import { InboundRules } from "./inbound-rules.tsx";
+import { RuleRows } from "../../ec2/parts/rule-rows.tsx";
 import type { NetworkProblems, NewGroup } from "./network-draft.ts";
 import { networkWords } from "./network-words.ts";
 
 export function NewGroupFields({
   group,
   problems,
-  ports,
+  vpcId,
   onChange,
 }: {
   readonly group: NewGroup;
   readonly problems: NetworkProblems;
-  readonly ports: readonly number[];
+  readonly vpcId: string;
   readonly onChange: (group: NewGroup) => void;
 }) {
   const t = useWords(networkWords);
@@ -28,14 +29,14 @@ export function NewGroupFields({
       <FormField label={t("groupDescription")} errorText={groupDescription && t(groupDescription)}>
         <Input value={group.description} onChange={({ detail }) => onChange({ ...group, description: detail.value })} />
       </FormField>
-      <FormField label={t("inboundRules")} stretch>
-        <InboundRules
-          rules={group.rules}
-          ports={String(ports[0] ?? "")}
-          tried={rules !== undefined}
-          onChange={(next) => onChange({ ...group, rules: next })}
-        />
-      </FormField>
+      <Box variant="h3">{t("inboundRules")}</Box>
+      <RuleRows
+        direction="inbound"
+        rules={group.rules}
+        vpcId={vpcId}
+        judged={rules !== undefined}
+        onChange={(next) => onChange({ ...group, rules: next })}
+      />
     </SpaceBetween>
   );
 }

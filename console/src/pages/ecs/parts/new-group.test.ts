@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Aws } from "../../../aws/aws.ts";
+import { newDraft } from "../../ec2/parts/rule-draft.ts";
 import type { NetworkDraft } from "./network-draft.ts";
 import { GroupStays, withGroups } from "./new-group.ts";
 
@@ -13,7 +14,7 @@ const draft: NetworkDraft = {
   newGroup: {
     name: "hola-sg",
     description: "Hola",
-    rules: [{ type: "customTcp", ports: "5000", source: "anywhereIpv4", value: "0.0.0.0/0" }],
+    rules: [newDraft("one", { ports: "5000", peer: "0.0.0.0/0" })],
   },
   publicIp: true,
 };

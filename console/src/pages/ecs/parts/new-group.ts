@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Aws } from "../../../aws/aws.ts";
 import { asProblem } from "../../../aws/problems.ts";
-import { permissionOf } from "./inbound-rule.ts";
+import { permissionOf } from "../../ec2/parts/rule-draft.ts";
 import type { NetworkDraft } from "./network-draft.ts";
 
 /** What was refused, and that the group made for it could not be taken back. `name` is AWS's code. */
