@@ -40,7 +40,11 @@ export const places = {
   accountSettings: () => "/ecs/account-settings",
   repositories: () => "/ecr/repositories",
   createRepository: () => "/ecr/repositories/create",
-  repository: (name: string) => repository(name),
+  /** Tabs: images, permissions, lifecycle-policy, tags. */
+  repository: (name: string, tab = "images") => `${repository(name)}/${tab}`,
+  /** The repository, with its push commands open. */
+  pushCommands: (name: string) => `${repository(name)}/images?push=1`,
+  editRepository: (name: string) => `${repository(name)}/edit`,
   image: (name: string, digest: string) => `${repository(name)}/images/${part(digest)}`,
   vpcs: () => "/ec2/vpcs",
   vpc: (id: string) => `/ec2/vpcs/${part(id)}`,
