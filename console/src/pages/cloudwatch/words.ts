@@ -31,7 +31,7 @@ export const cloudWatchWords = defineWords({
     editRetention: "Editar retención",
     group: "Grupo de registros",
     groups: "Grupos de registros",
-    liveTail: "Seguimiento en directo",
+    liveTail: "Seguimiento en vivo",
     retention: "Retención",
     retentionHint: "Los eventos más antiguos se eliminan en el plazo de una hora.",
     retentionSaved: "Se ha cambiado la retención de {name}.",

@@ -62,7 +62,7 @@ export const logWords = defineWords({
     filterPattern: "Patrón de CloudWatch",
     filterText: "Texto",
     jump: "Ir a la línea más reciente",
-    live: "En directo",
+    live: "En vivo",
     loadOlder: "Cargar líneas anteriores",
     lines: "{count, plural, one {# línea} other {# líneas}}",
     linesOf: "{shown} de {count, plural, one {# línea} other {# líneas}}",

@@ -81,6 +81,6 @@ export const logGroupWords = defineWords({
     nothingFoundHint: "Elija un intervalo de tiempo más largo u otro patrón.",
     searchMoreHint: "La búsqueda ha recorrido una parte del intervalo. Siga con Cargar más.",
     streams: "Flujos de registros",
-    tail: "Seguimiento en directo",
+    tail: "Seguimiento en vivo",
   },
 });
