@@ -38,7 +38,7 @@ export function DeleteCluster({ name, onClose }: { readonly name: string; readon
     try {
       await aws.of(ECSClient).send(new DeleteClusterCommand({ cluster: name }));
     } catch (thrown) {
-      if (/^ClusterContains/.test(asProblem(thrown).code)) setBlockers(await blockersOf(aws, name));
+      if (asProblem(thrown).code.startsWith("ClusterContains")) setBlockers(await blockersOf(aws, name));
       throw thrown;
     }
     flash({ type: "success", content: t("deleted", { name }) });

@@ -2,7 +2,7 @@
 import { type Cluster, CreateServiceCommand, ECSClient } from "@aws-sdk/client-ecs";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { familyAndRevision, places } from "../../../app/places.ts";
+import { places } from "../../../app/places.ts";
 import { useAws } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
 import type { Crumb } from "../../../parts/page.tsx";
@@ -13,6 +13,7 @@ import { useDeploymentFlash } from "../parts/deployment-flash.tsx";
 import { NetworkSection } from "../parts/network-section.tsx";
 import { networkWords } from "../parts/network-words.ts";
 import { withGroups } from "../parts/new-group.ts";
+import { backFromForm, presetCluster } from "../service-form/cluster-of-form.ts";
 import { DeploymentSection } from "../service-form/deployment-section.tsx";
 import {
   definitionOf,
@@ -58,7 +59,7 @@ export function CreateServiceForm({ clusters, network, cluster, definition, crum
       title={t("createTitle")}
       crumbs={crumbs}
       submitLabel={common("create")}
-      cancelTo={backTo(cluster, definition)}
+      cancelTo={backFromForm(cluster, definition)}
       onSubmit={submit}
     >
       <DetailsSection {...section} />
@@ -77,21 +78,6 @@ export function CreateServiceForm({ clusters, network, cluster, definition, crum
       <TagsSection {...section} own />
     </FormPage>
   );
-}
-
-/** The only one that there is need not be chosen. */
-const presetCluster = (clusters: readonly Cluster[], name: string | undefined): Cluster | undefined =>
-  name === undefined
-    ? clusters.length === 1
-      ? clusters[0]
-      : undefined
-    : (clusters.find(({ clusterName }) => clusterName === name) ?? { clusterName: name });
-
-function backTo(cluster: string | undefined, definition: string): string {
-  if (cluster !== undefined) return places.cluster(cluster);
-  const { family, revision } = familyAndRevision(definition);
-  if (family === "") return places.clusters();
-  return revision === "" ? places.taskDefinitionFamily(family) : places.taskDefinition(family, revision);
 }
 
 function useCreate(): (draft: ServiceDraft) => Promise<void> {
