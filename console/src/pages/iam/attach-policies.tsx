@@ -3,7 +3,7 @@ import type { AttachedPolicy, Policy } from "@aws-sdk/client-iam";
 import { useMemo, useState } from "react";
 import { useFlash } from "../../app/flashes.tsx";
 import { useAws, useLive } from "../../aws/live.tsx";
-import { type Column, Listing } from "../../parts/listing.tsx";
+import { type Column, Listing, type ListingProps } from "../../parts/listing.tsx";
 import { useCommonWords, useWords } from "../../words/use-words.ts";
 import { attachPolicy, type Holder } from "./holders.ts";
 import { policiesRead } from "./reads.ts";
@@ -45,9 +45,10 @@ export interface PolicyChoiceProps {
   /** ARNs that are not offered. */
   readonly without?: ReadonlySet<string>;
   readonly onChoose: (policies: readonly Policy[]) => void;
+  readonly headingTag?: ListingProps<Policy>["headingTag"];
 }
 
-export function PolicyChoice({ without, onChoose }: PolicyChoiceProps) {
+export function PolicyChoice({ without, onChoose, headingTag }: PolicyChoiceProps) {
   const t = useWords(iamWords);
   const common = useCommonWords();
   const policies = useLive(policiesRead);
@@ -85,6 +86,7 @@ export function PolicyChoice({ without, onChoose }: PolicyChoiceProps) {
     <Listing
       id="policy-choice"
       title={t("policies")}
+      headingTag={headingTag}
       items={offered}
       error={policies.error}
       onRetry={() => void policies.refetch()}

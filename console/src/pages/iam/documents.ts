@@ -69,3 +69,6 @@ export function trusted(document: string): string[] {
 interface TrustStatement {
   readonly Principal?: string | Readonly<Record<string, string | string[]>>;
 }
+
+/** A role that belongs to a service of AWS, by its path. */
+export const isServiceLinked = (path = ""): boolean => path.startsWith("/aws-service-role/");

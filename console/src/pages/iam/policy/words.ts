@@ -1,0 +1,48 @@
+// Words of the page of a policy.
+import { defineWords } from "../../../words/words.ts";
+
+export const policyWords = defineWords({
+  en: {
+    attachedTo: "{count, plural, =0 {Not attached} one {Attached to # identity} other {Attached to # identities}}",
+    attachedHint: "The policy is attached: detach it from every identity first.",
+    cannotChangeAws: "AWS's own policies cannot be changed. Create one of your own from its document.",
+    default: "Default",
+    defaultSet: "The version {version} of {name} is the default now.",
+    deletePolicy: "Delete policy",
+    deletePolicyText: "The policy is deleted with all of its versions. This cannot be undone.",
+    edit: "Edit",
+    editTitle: "Edit {name}",
+    editHint: "Saved as a new version, which becomes the default. A policy has at most five versions.",
+    entities: "Entities attached",
+    entitiesEmpty: "Not attached to any identity",
+    entitiesHint: "Attach it on the page of a user or a role.",
+    entityKind: "Type",
+    setDefault: "Set as default",
+    version: "Version",
+    versionDeleted: "The version {version} of {name} has been deleted.",
+    versionIsDefault: "The default version stays; set another one as the default first.",
+    versions: "Versions",
+  },
+  es: {
+    attachedTo: "{count, plural, =0 {Sin asociar} one {Asociada a # identidad} other {Asociada a # identidades}}",
+    attachedHint: "La política está asociada: desasóciela primero de todas las identidades.",
+    cannotChangeAws: "Las políticas de AWS no se pueden cambiar. Cree una propia a partir de su documento.",
+    default: "Predeterminada",
+    defaultSet: "La versión {version} de {name} es ahora la predeterminada.",
+    deletePolicy: "Eliminar política",
+    deletePolicyText: "La política se elimina con todas sus versiones. No se puede deshacer.",
+    edit: "Editar",
+    editTitle: "Editar {name}",
+    editHint:
+      "Se guarda como versión nueva, que pasa a ser la predeterminada. Una política tiene como máximo cinco versiones.",
+    entities: "Entidades asociadas",
+    entitiesEmpty: "No está asociada a ninguna identidad",
+    entitiesHint: "Asóciela en la página de un usuario o de un rol.",
+    entityKind: "Tipo",
+    setDefault: "Definir como predeterminada",
+    version: "Versión",
+    versionDeleted: "Se ha eliminado la versión {version} de {name}.",
+    versionIsDefault: "La versión predeterminada se queda; defina antes otra como predeterminada.",
+    versions: "Versiones",
+  },
+});
