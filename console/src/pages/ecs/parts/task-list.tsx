@@ -12,7 +12,7 @@ import type { TaskRow } from "./task-collection.ts";
 import { useTaskColumns } from "./task-columns.tsx";
 import { isStopping, launchedOn } from "./task-facts.ts";
 import { taskWords } from "./task-words.ts";
-import { useTasks } from "./use-tasks.ts";
+import { type Tasks, useTasks } from "./use-tasks.ts";
 
 export interface TaskListProps {
   /** Names, not ARNs. */
@@ -21,9 +21,13 @@ export interface TaskListProps {
 }
 
 export function TaskList({ cluster, service }: TaskListProps) {
+  return <ListOfTasks cluster={cluster} service={service} tasks={useTasks(cluster, service)} />;
+}
+
+/** As TaskList, for a page that has read the tasks already. */
+export function ListOfTasks({ cluster, service, tasks }: TaskListProps & { readonly tasks: Tasks }) {
   const t = useWords(taskWords);
   const columns = useTaskColumns(cluster);
-  const tasks = useTasks(cluster, service);
   const [desired, setDesired] = useState("any");
   const [launch, setLaunch] = useState("any");
   const [stopped, setStopped] = useState<readonly TaskRow[]>();
