@@ -40,7 +40,7 @@ export function Frame() {
           <BreadcrumbGroup
             items={[{ text: "Muelle", href: places.home() }, ...facts.crumbs, here]}
             onFollow={follow}
-            ariaLabel={facts.title}
+            ariaLabel={t("wayBack")}
           />
         }
         notifications={<Flashes />}
@@ -52,7 +52,7 @@ export function Frame() {
         onToolsChange={({ detail }) => setToolsOpen(detail.open)}
         splitPanel={panel && <SplitPanel header={panel.title}>{panel.content}</SplitPanel>}
         ariaLabels={{
-          navigation: "Muelle",
+          navigation: t("menu"),
           navigationClose: t("menuClose"),
           navigationToggle: t("menuOpen"),
           notifications: t("notifications"),

@@ -109,7 +109,7 @@ function useAccountUtility(): TopNavigationProps.Utility {
     type: "menu-dropdown",
     iconName: "user-profile",
     text: `${principal.name} @ ${principal.account}`,
-    ariaLabel: `${t("account")}: ${principal.account}`,
+    ariaLabel: `${t("account")}: ${principal.name} @ ${principal.account}`,
     description: principal.arn,
     onItemClick: ({ detail: { id } }) => void (id === "sign-out" ? signOut() : navigate(places.whoAmI())),
     items: [
