@@ -75,7 +75,9 @@ export function Listing<T>(props: ListingProps<T>) {
     },
     selection: { trackBy: keyOf },
   });
-  const selected = list.collectionProps.selectedItems ?? [];
+  // What is selected as it is now, not as it was when it was selected.
+  const selectedKeys = new Set(list.collectionProps.selectedItems?.map(keyOf));
+  const selected = selectedKeys.size > 0 ? (items ?? []).filter((item) => selectedKeys.has(keyOf(item))) : [];
   if (error !== undefined && error !== null && items === undefined)
     return <ProblemAlert problem={error} onRetry={props.onRetry} />;
   return (
