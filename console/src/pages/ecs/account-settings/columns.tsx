@@ -1,6 +1,5 @@
 // Columns of the account settings; while they are changed, the values are lists to choose from.
 import type { Setting } from "@aws-sdk/client-ecs";
-import Box from "@cloudscape-design/components/box";
 import Select from "@cloudscape-design/components/select";
 import type { Column } from "../../../parts/listing.tsx";
 import { useWords } from "../../../words/use-words.ts";
@@ -31,7 +30,8 @@ export function useSettingColumns(
       id: "about",
       header: t("about"),
       text: ({ name = "" }) => t(aboutWord(name)),
-      cell: ({ name = "" }) => <Box>{t(aboutWord(name))}</Box>,
+      cell: ({ name = "" }) => <div style={{ whiteSpace: "normal" }}>{t(aboutWord(name))}</div>,
+      width: 480,
       minWidth: 320,
     },
     {

@@ -6,6 +6,7 @@ import {
   type Setting,
 } from "@aws-sdk/client-ecs";
 import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
@@ -91,14 +92,14 @@ function Actions({
       </Button>
     );
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <Button variant="link" onClick={onCancel}>
         {common("cancel")}
       </Button>
       <Button variant="primary" loading={busy} onClick={onSave}>
         {common("saveChanges")}
       </Button>
-    </>
+    </SpaceBetween>
   );
 }
 

@@ -48,7 +48,7 @@ export function useServiceColumns(cluster: string): readonly Column<Service>[] {
       {
         id: "tasks",
         header: t("deploymentsAndTasks"),
-        minWidth: 190,
+        minWidth: 230,
         text: ({ runningCount }) => runningCount,
         cell: (service) => <TasksBar service={service} />,
       },

@@ -2,6 +2,7 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import Button from "@cloudscape-design/components/button";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { places } from "../../../app/places.ts";
@@ -51,10 +52,10 @@ export function ServicesTab({ cluster }: { readonly cluster: string }) {
         empty={{ title: t("noServices"), hint: t("noServicesHint"), action: create("normal") }}
         filters={<Filters launch={launch} onLaunch={setLaunch} type={type} onType={setType} />}
         actions={([service]) => (
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <SelectedActions cluster={cluster} service={service} onDelete={setDeleted} />
             {create("primary")}
-          </>
+          </SpaceBetween>
         )}
       />
       {deleted && <DeleteService service={deleted} onClose={() => setDeleted(undefined)} />}
@@ -77,7 +78,7 @@ function SelectedActions({
   const { serviceName = "" } = service ?? {};
   const idle = service === undefined && { disabled: true, disabledReason: t("selectOne") };
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <Button {...idle} onClick={() => void navigate(places.service(cluster, serviceName, "tags"))}>
         {common("manageTags")}
       </Button>
@@ -87,7 +88,7 @@ function SelectedActions({
       <Button {...idle} onClick={() => service && onDelete(service)}>
         {common("delete")}
       </Button>
-    </>
+    </SpaceBetween>
   );
 }
 
@@ -111,10 +112,10 @@ function Filters({ launch, onLaunch, type, onType }: FilterProps) {
     { value: "DAEMON", label: t("daemon") },
   ];
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <Choice label={t("filterLaunchType")} value={launch} options={launches} onChange={onLaunch} />
       <Choice label={t("filterServiceType")} value={type} options={types} onChange={onType} />
-    </>
+    </SpaceBetween>
   );
 }
 

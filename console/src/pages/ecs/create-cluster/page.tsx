@@ -89,7 +89,7 @@ export default function CreateClusterPage() {
           />
         </FormField>
       </Container>
-      <Container header={<Header variant="h2">{`${t("monitoring")} – ${common("optional")}`}</Header>}>
+      <Container header={<Header variant="h2">{common("optionalLabel", { label: t("monitoring") })}</Header>}>
         <FormField label={t("insights")} description={t("insightsHint")}>
           <Select
             selectedOption={levels.find(({ value }) => value === insights) ?? null}
@@ -98,7 +98,7 @@ export default function CreateClusterPage() {
           />
         </FormField>
       </Container>
-      <Container header={<Header variant="h2">{`${common("tags")} – ${common("optional")}`}</Header>}>
+      <Container header={<Header variant="h2">{common("optionalLabel", { label: common("tags") })}</Header>}>
         <TagRows tags={tags} onChange={setTags} />
       </Container>
     </FormPage>

@@ -1,5 +1,6 @@
 // Rows of a custom capacity provider strategy: provider, base, weight.
 import AttributeEditor from "@cloudscape-design/components/attribute-editor";
+import Box from "@cloudscape-design/components/box";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
@@ -30,7 +31,8 @@ export function StrategyRows({
       addButtonText={t("addProvider")}
       removeButtonText={common("remove")}
       disableAddButton={next === undefined}
-      additionalInfo={next === undefined && t("allProviders")}
+      additionalInfo={next === undefined && (providers.length === 0 ? t("noProvidersChosen") : t("allProviders"))}
+      empty={<Box color="text-body-secondary">{t("noStrategy")}</Box>}
       onAddButtonClick={() => next && onChange([...rows, next])}
       onRemoveButtonClick={({ detail }) => onChange(rows.filter((_row, at) => at !== detail.itemIndex))}
       definition={[

@@ -28,7 +28,7 @@ export function ContainerOverrides({
     <ExpandableSection
       variant="container"
       headingTagOverride="h2"
-      headerText={`${t("overrides")} – ${common("optional")}`}
+      headerText={common("optionalLabel", { label: t("overrides") })}
       headerDescription={t("overridesHint")}
     >
       <SpaceBetween size="l">

@@ -26,7 +26,7 @@ export function TagsSection({
     <ExpandableSection
       variant="container"
       headingTagOverride="h2"
-      headerText={`${common("tags")} – ${common("optional")}`}
+      headerText={common("optionalLabel", { label: common("tags") })}
       headerDescription={common("tagsHelp")}
     >
       <SpaceBetween size="l">

@@ -37,7 +37,7 @@ export function TaskOverrides({
     <ExpandableSection
       variant="container"
       headingTagOverride="h2"
-      headerText={`${t("taskOverrides")} – ${common("optional")}`}
+      headerText={common("optionalLabel", { label: t("taskOverrides") })}
     >
       <SpaceBetween size="l">
         {role(t("taskRole"), draft.taskRole, (taskRole) => onChange({ ...draft, taskRole }))}

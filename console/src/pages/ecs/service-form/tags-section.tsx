@@ -23,7 +23,7 @@ export function TagsSection({ draft, onChange, own }: SectionProps & { readonly 
     <ExpandableSection
       variant="container"
       headingTagOverride="h2"
-      headerText={`${common("tags")} – ${common("optional")}`}
+      headerText={common("optionalLabel", { label: common("tags") })}
       headerDescription={common("tagsHelp")}
     >
       <SpaceBetween size="l">

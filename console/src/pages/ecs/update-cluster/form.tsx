@@ -112,7 +112,7 @@ function Monitoring({ draft, onChange }: PartProps) {
     { value: "enhanced", label: t("enhanced") },
   ];
   return (
-    <Container header={<Header variant="h2">{`${t("monitoring")} – ${common("optional")}`}</Header>}>
+    <Container header={<Header variant="h2">{common("optionalLabel", { label: t("monitoring") })}</Header>}>
       <FormField label={t("insights")} description={t("insightsHint")}>
         <Select
           selectedOption={levels.find(({ value }) => value === draft.insights) ?? null}
