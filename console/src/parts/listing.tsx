@@ -10,7 +10,7 @@ import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import { type ReactNode, useMemo, useState } from "react";
+import { Fragment, isValidElement, type ReactNode, useMemo, useState } from "react";
 import { useCommonWords } from "../words/use-words.ts";
 import { ProblemAlert } from "./page.tsx";
 
@@ -54,6 +54,10 @@ export interface ListingProps<T> {
   readonly variant?: TableProps.Variant;
   readonly sortBy?: { readonly column: string; readonly descending?: boolean };
 }
+
+/** Buttons in a fragment are spaced like buttons that are not. */
+const spread = (node: ReactNode): ReactNode =>
+  isValidElement<{ readonly children?: ReactNode }>(node) && node.type === Fragment ? node.props.children : node;
 
 const pageSizes = [20, 50, 100];
 
@@ -114,7 +118,7 @@ export function Listing<T>(props: ListingProps<T>) {
           actions={
             props.actions && (
               <SpaceBetween direction="horizontal" size="xs">
-                {props.actions(selected)}
+                {spread(props.actions(selected))}
               </SpaceBetween>
             )
           }

@@ -64,7 +64,7 @@ function useFeed({ sources, live = true, history = true, pattern }: LogViewProps
 }
 
 function Following(props: LogViewProps) {
-  const { live = true, sources, height = "28rem", name = "logs" } = props;
+  const { live = true, history = true, sources, height = "28rem", name = "logs" } = props;
   const t = useWords(logWords);
   const { feed, state } = useFeed(props);
   const [filter, setFilter] = useState<LineFilter>({ kind: "text", text: "" });
@@ -105,7 +105,7 @@ function Following(props: LogViewProps) {
       )}
       {state.isSampled && <Alert type="info">{t("sampled")}</Alert>}
       {shown.lines.length === 0 ? (
-        <NoLines feed={{ ...state, lines }} isFiltered={isFiltered} />
+        <NoLines feed={{ ...state, lines }} isFiltered={isFiltered} hasHistory={history} />
       ) : (
         <LogScroller
           {...options}
@@ -116,7 +116,10 @@ function Following(props: LogViewProps) {
           height={height}
           isFollowing={isFollowing && paused === undefined}
           onFollowing={setFollowing}
-          top={state.hasOlder && !paused && <Older isBusy={state.isReadingOlder} onClick={() => void feed.older()} />}
+          top={
+            (state.hasOlder || (state.hasDropped && history)) &&
+            !paused && <Older isBusy={state.isReadingOlder} onClick={() => void feed.older()} />
+          }
         />
       )}
       <LogStatus

@@ -38,6 +38,11 @@ export interface FeedOptions {
   readonly pattern?: string;
 }
 
+interface PastLines {
+  readonly reader: History;
+  readonly reading: Reading;
+}
+
 const mostLines = 10_000;
 const firstLines = 1_000;
 const drawEveryMs = 100;
@@ -49,7 +54,7 @@ export class LogFeed {
   readonly #lines = new LogLines(mostLines);
   readonly #hearers = new Set<() => void>();
   #stop = new AbortController();
-  #history: { readonly reader: History; readonly reading: Reading } | undefined;
+  #history: PastLines | undefined;
   #retrying: ReturnType<typeof setTimeout> | undefined;
   #drawing: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -86,17 +91,23 @@ export class LogFeed {
   }
 
   readonly older = async (): Promise<void> => {
-    const history = this.#history;
-    if (!history || this.#state.isReadingOlder) return;
+    if (!this.#history || this.#state.isReadingOlder) return;
     this.#change({ isReadingOlder: true });
     try {
-      const lines = await history.reader.older(firstLines);
+      // Lines that were let go are younger than what the reading came to: it begins anew at the end, back to what is held.
+      const heldFromMs = this.#lines.lines[0]?.timestampMs;
+      if (this.#lines.hasDropped) this.#history = await this.#newHistory(this.#options.sources, this.#stop.signal);
+      const untilMs = this.#lines.hasDropped ? heldFromMs : undefined;
+      const { reader, reading } = this.#history;
+      const lines = await reader.older(firstLines, untilMs);
+      if (untilMs !== undefined) lines.push(...(await reader.older(firstLines)));
       this.#lines.makeRoom(lines.length);
-      this.#lines.add(history.reading, lines);
+      this.#lines.add(reading, lines);
+      this.#lines.hasDropped = false;
     } catch (thrown) {
       this.#change({ problem: asProblem(thrown) });
     }
-    this.#change({ isReadingOlder: false, hasOlder: history.reader.hasOlder });
+    this.#change({ isReadingOlder: false, hasOlder: this.#history.reader.hasOlder });
   };
 
   /** Takes the lines off the screen; they stay where they are kept. */
@@ -184,11 +195,15 @@ export class LogFeed {
     signal: AbortSignal,
   ): Promise<void> {
     if (!this.#options.hasHistory) return;
-    const reader = await History.of(this.#options.aws, sources, signal);
-    const reading: Reading = new Map();
-    this.#lines.add(reading, await reader.older(firstLines, heldUntilMs));
-    this.#history = { reader, reading };
-    this.#change({ hasOlder: reader.hasOlder });
+    const history = await this.#newHistory(sources, signal);
+    this.#lines.add(history.reading, await history.reader.older(firstLines, heldUntilMs));
+    this.#history = history;
+    this.#change({ hasOlder: history.reader.hasOlder });
+  }
+
+  async #newHistory(sources: readonly LogSource[], signal: AbortSignal): Promise<PastLines> {
+    const present = sources.filter(({ group }) => !this.#state.missing.includes(group));
+    return { reader: await History.of(this.#options.aws, present, signal), reading: new Map() };
   }
 
   /** However fast the lines come, they are drawn a few times a second. */

@@ -32,6 +32,11 @@ export function LogStatus({ feed, isPaused, newLines, shown, onJump }: LogStatus
       <Box color="text-body-secondary" fontSize="body-s">
         {shown === count ? t("lines", { count }) : t("linesOf", { shown, count })}
       </Box>
+      {feed.hasDropped && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          {t("dropped")}
+        </Box>
+      )}
       {onJump && (
         <Button variant="inline-link" onClick={onJump}>
           {t("jump")}
@@ -61,12 +66,19 @@ function Phase({ feed: { phase, problem } }: { readonly feed: FeedState }) {
   }
 }
 
+export interface NoLinesProps {
+  readonly feed: FeedState;
+  readonly isFiltered: boolean;
+  /** What was written before is read, too. */
+  readonly hasHistory: boolean;
+}
+
 /** Why no line is to be seen, and what brings some. */
-export function NoLines({ feed, isFiltered }: { readonly feed: FeedState; readonly isFiltered: boolean }) {
+export function NoLines({ feed, isFiltered, hasHistory }: NoLinesProps) {
   const t = useWords(logWords);
   if (feed.phase === "reading") return <Empty title={t("reading")} />;
   if (isFiltered && feed.lines.length > 0) return <Empty title={t("nothingMatches")} />;
   if (feed.phase === "waiting")
     return <Empty title={t("missingTitle", { name: feed.missing.join(", ") })} hint={t("missingHint")} />;
-  return <Empty title={t("emptyTitle")} hint={t("emptyHint")} />;
+  return <Empty title={t("emptyTitle")} hint={t(hasHistory ? "emptyHint" : "emptyHintLive")} />;
 }

@@ -59,10 +59,10 @@ export function LogToolbar({ filter, onFilter, labels, pause, isEmpty, ...props 
         </Button>
       )}
       <ViewOptions options={props.options} onOptions={props.onOptions} />
-      <Button iconName="download" onClick={props.onDownload} disabled={isEmpty}>
+      <Button iconName="download" onClick={props.onDownload} disabled={isEmpty} disabledReason={t("noLines")}>
         {t("download")}
       </Button>
-      <Button onClick={props.onClear} disabled={isEmpty}>
+      <Button onClick={props.onClear} disabled={isEmpty} disabledReason={t("noLines")}>
         {t("clear")}
       </Button>
     </SpaceBetween>
