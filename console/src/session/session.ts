@@ -35,7 +35,7 @@ async function answer(response: Response): Promise<SessionFacts> {
 /** Undefined: nobody is signed in. */
 export async function currentSession(): Promise<SessionFacts | undefined> {
   const response = await fetch(path, { credentials: "same-origin" });
-  return response.status === 401 ? undefined : answer(response);
+  return response.status === 204 ? undefined : answer(response);
 }
 
 /** A link's token works once. Throws SignInRefused. */

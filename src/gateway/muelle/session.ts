@@ -67,6 +67,7 @@ class SessionCalls {
     await answerJson(response, 200, this.#answer(session.principal, credentials));
   }
 
+  /** No session is an answer and no error: browsers would write one into their consoles at each first visit. */
   async renew(wire: WireRequest, response: ServerResponse): Promise<void> {
     const { store } = this.#parts;
     const facts = this.#now();
@@ -79,11 +80,7 @@ class SessionCalls {
     if (session) store.transact((tx) => endConsoleSession(tx, session));
     await store.flushed();
     this.#cookie.clear(response);
-    throw new AwsError(
-      "NotSignedInException",
-      "This browser is not signed in, or its session has ended. Open the link that `./muelle console` prints.",
-      401,
-    );
+    response.writeHead(204, { "cache-control": "no-store" }).end();
   }
 
   /** Signing out twice is no error. */
