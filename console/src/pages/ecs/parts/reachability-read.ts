@@ -40,6 +40,7 @@ export function valuesOf({ facts }: Link): Values {
   const values: Record<string, string | number> = { ...absent };
   for (const [name, value] of Object.entries(facts) as [string, string | number | undefined][])
     if (value !== undefined) values[name] = value === "" ? (name === "listeningPorts" ? "nowhere" : "none") : value;
+  if (typeof values.protocol === "string") values.protocol = values.protocol.toUpperCase();
   return values;
 }
 

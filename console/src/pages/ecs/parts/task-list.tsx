@@ -2,6 +2,7 @@
 import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { places } from "../../../app/places.ts";
@@ -41,7 +42,7 @@ export function ListOfTasks({ cluster, service, tasks }: TaskListProps & { reado
     [rows, desired, launch],
   );
   const filters = (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <Choice
         label={t("filterDesired")}
         value={desired}
@@ -62,7 +63,7 @@ export function ListOfTasks({ cluster, service, tasks }: TaskListProps & { reado
           { value: "FARGATE_SPOT", label: "FARGATE_SPOT" },
         ]}
       />
-    </>
+    </SpaceBetween>
   );
   return (
     <>
@@ -102,7 +103,7 @@ function TaskActions({
   const navigate = useNavigate();
   const stoppable = (rows: readonly TaskRow[]) => rows.filter(({ task }) => !isStopping(task));
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <ButtonDropdown
         items={[
           { id: "selected", text: t("stopSelected"), disabled: stoppable(selected).length === 0 },
@@ -115,7 +116,7 @@ function TaskActions({
       <Button variant="primary" onClick={() => void navigate(places.runTask(cluster))}>
         {t("runTask")}
       </Button>
-    </>
+    </SpaceBetween>
   );
 }
 

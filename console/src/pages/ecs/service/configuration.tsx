@@ -69,8 +69,8 @@ function Deployment({ service }: { readonly service: Service }) {
   const t = useWords(servicePageWords);
   const { deploymentConfiguration: how = {}, capacityProviderStrategy = [] } = service;
   const onOff = (isOn: boolean | undefined) => t(isOn ? "turnedOn" : "turnedOff");
-  const strategy = capacityProviderStrategy.map(
-    ({ capacityProvider = "", base = 0, weight = 0 }) => `${capacityProvider} (base ${base}, weight ${weight})`,
+  const strategy = capacityProviderStrategy.map(({ capacityProvider: name = "", base = 0, weight = 0 }) =>
+    t("provider", { name, base, weight }),
   );
   const facts: Fact[] = [
     { label: t("desired"), value: service.desiredCount },

@@ -1,6 +1,7 @@
 // Deployments of a service as a list, and the way back from one that is under way.
 import { ECSClient, type Service, StopServiceDeploymentCommand } from "@aws-sdk/client-ecs";
 import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import { useMemo, useState } from "react";
 import { useFlash } from "../../../app/flashes.tsx";
@@ -117,7 +118,7 @@ export function DeploymentsTab({ cluster, service }: { readonly cluster: string;
           );
           const isOpen = now?.deployment.status === "IN_PROGRESS";
           return (
-            <>
+            <SpaceBetween direction="horizontal" size="xs">
               <Button disabled disabledReason={t("stopUnsupported")}>
                 {t("stopDeployment")}
               </Button>
@@ -128,7 +129,7 @@ export function DeploymentsTab({ cluster, service }: { readonly cluster: string;
               >
                 {t("rollBack")}
               </Button>
-            </>
+            </SpaceBetween>
           );
         }}
       />

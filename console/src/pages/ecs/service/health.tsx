@@ -1,14 +1,21 @@
 // Health and metrics of a service: its deployments as blocks, the way to its newest task, and what it uses.
 import type { Service } from "@aws-sdk/client-ecs";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
+import Container from "@cloudscape-design/components/container";
+import Header from "@cloudscape-design/components/header";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
+import { nameOfArn, places } from "../../../app/places.ts";
+import { Go } from "../../../parts/go.tsx";
 import { MetricChart } from "../../../parts/metric-chart.tsx";
+import { Ago } from "../../../parts/time.tsx";
 import { useWords } from "../../../words/use-words.ts";
 import { DeploymentBlocks } from "../parts/deployment-blocks.tsx";
 import { ServicePicture } from "../parts/service-picture.tsx";
+import { StoppedReason } from "../parts/stopped-reason.tsx";
 import type { TaskRow } from "../parts/task-collection.ts";
+import { newestFailure } from "./newest-running.ts";
 import type { ShownTask } from "./shown-task.ts";
 import { servicePageWords } from "./words.ts";
 
@@ -23,10 +30,34 @@ export interface HealthProps {
 export function HealthTab({ cluster, service, rows, shown }: HealthProps) {
   return (
     <SpaceBetween size="l">
+      <LastFailure service={service} rows={rows} />
       <DeploymentBlocks cluster={cluster} service={service} rows={rows} />
       <ServicePicture cluster={cluster} row={shown.running[0]} definition={shown.definition} />
       <Metrics cluster={cluster} service={service.serviceName ?? ""} />
     </SpaceBetween>
+  );
+}
+
+/** While tasks are missing: why the last one ended. */
+function LastFailure({ service, rows }: Pick<HealthProps, "service" | "rows">) {
+  const t = useWords(servicePageWords);
+  const { runningCount = 0, desiredCount = 0 } = service;
+  const failure = runningCount < desiredCount ? newestFailure(rows) : undefined;
+  if (!failure) return null;
+  const id = nameOfArn(failure.arn);
+  return (
+    <Container
+      header={
+        <Header variant="h2" description={<Ago at={failure.task.stoppedAt} />}>
+          {t("lastFailure")}
+        </Header>
+      }
+    >
+      <SpaceBetween size="s">
+        <StoppedReason task={failure.task} />
+        <Go to={places.task(nameOfArn(service.clusterArn ?? ""), id)}>{t("viewTask", { id: id.slice(0, 8) })}</Go>
+      </SpaceBetween>
+    </Container>
   );
 }
 

@@ -1,7 +1,7 @@
 // Which tasks a service's page speaks of.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newestRunning } from "./newest-running.ts";
+import { newestFailure, newestRunning } from "./newest-running.ts";
 
 test("Running tasks that are to run on, the newest first", () => {
   const row = (arn: string, startedMs: number, lastStatus = "RUNNING", desiredStatus = "RUNNING") => ({
@@ -19,4 +19,14 @@ test("Running tasks that are to run on, the newest first", () => {
     newestRunning(rows).map(({ arn }) => arn),
     ["a", "b", "old"],
   );
+});
+
+test("The last failure is a task that ended by itself, and none that was asked to", () => {
+  const row = (arn: string, createdMs: number, stopCode?: "EssentialContainerExited" | "UserInitiated") => ({
+    arn,
+    task: { createdAt: new Date(createdMs), stopCode, lastStatus: stopCode ? "STOPPED" : "RUNNING" },
+  });
+  const rows = [row("first", 1, "EssentialContainerExited"), row("last", 2, "EssentialContainerExited")];
+  assert.equal(newestFailure([...rows, row("asked", 3, "UserInitiated"), row("runs", 4)])?.arn, "last");
+  assert.equal(newestFailure([row("runs", 4)]), undefined);
 });

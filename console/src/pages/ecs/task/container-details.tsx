@@ -27,7 +27,7 @@ export function ContainerDetails({
   return (
     <ExpandableSection
       variant="container"
-      headerText={`${t("container")}: ${container.name ?? ""}`}
+      headerText={t("told", { name: container.name ?? "" })}
       headingTagOverride="h3"
     >
       <SpaceBetween size="l">

@@ -22,7 +22,8 @@ export function Overview({
 }) {
   const t = useWords(taskPageWords);
   const common = useCommonWords();
-  const addresses = definition && task.lastStatus !== "STOPPED" ? addressesOf(definition, publicAddress) : [];
+  const isStopped = task.lastStatus === "STOPPED";
+  const addresses = definition && !isStopped ? addressesOf(definition, publicAddress) : [];
   return (
     <Container header={<Header variant="h2">{common("overview")}</Header>}>
       <Facts
@@ -35,7 +36,7 @@ export function Overview({
             label: t("address"),
             value:
               addresses.length === 0
-                ? t("noAddress")
+                ? t(isStopped ? "noAddressStopped" : "noAddress")
                 : addresses.map((url) => (
                     <div key={url}>
                       <Address url={url} shown />
