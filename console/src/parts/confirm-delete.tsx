@@ -8,6 +8,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type ReactNode, useState } from "react";
 import { useCommonWords } from "../words/use-words.ts";
+import { useFirstField } from "./first-field.ts";
 import { ProblemAlert } from "./page.tsx";
 
 export interface ConfirmDeleteProps {
@@ -24,6 +25,7 @@ export interface ConfirmDeleteProps {
 
 export function ConfirmDelete({ title, children, word, confirmLabel, onConfirm, onClose }: ConfirmDeleteProps) {
   const common = useCommonWords();
+  const first = useFirstField();
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
@@ -70,7 +72,7 @@ export function ConfirmDelete({ title, children, word, confirmLabel, onConfirm, 
             }}
           >
             <FormField label={common("typeToConfirm", { word })}>
-              <Input value={typed} onChange={({ detail }) => setTyped(detail.value)} placeholder={word} autoFocus />
+              <Input value={typed} onChange={({ detail }) => setTyped(detail.value)} placeholder={word} ref={first} />
             </FormField>
           </form>
         )}

@@ -4,6 +4,7 @@ import Input from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { useFlash } from "../../app/flashes.tsx";
 import { useAws, useLive } from "../../aws/live.tsx";
+import { useFirstField } from "../../parts/first-field.ts";
 import { Loaded } from "../../parts/page.tsx";
 import { useCommonWords, useWords } from "../../words/use-words.ts";
 import { DocumentField } from "./document-field.tsx";
@@ -37,6 +38,7 @@ function Editor({ holder, name, initial, onClose }: EditInlinePolicyProps & { re
   const common = useCommonWords();
   const aws = useAws();
   const { flash } = useFlash();
+  const first = useFirstField();
   const [newName, setNewName] = useState(name ?? "");
   const [document, setDocument] = useState(initial);
   const invalid = documentProblem(document, "identity");
@@ -56,7 +58,7 @@ function Editor({ holder, name, initial, onClose }: EditInlinePolicyProps & { re
     >
       {name === undefined && (
         <FormField label={t("policyName")} constraintText={t("policyNameRule")}>
-          <Input value={newName} onChange={({ detail }) => setNewName(detail.value)} autoFocus ariaRequired />
+          <Input value={newName} onChange={({ detail }) => setNewName(detail.value)} ref={first} ariaRequired />
         </FormField>
       )}
       <DocumentField value={document} onChange={setDocument} kind="identity" />

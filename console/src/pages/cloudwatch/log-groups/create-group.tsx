@@ -11,6 +11,7 @@ import { isGroupName } from "../../../../../src/model/logs/names.ts";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
 import { useAws } from "../../../aws/live.tsx";
+import { useFirstField } from "../../../parts/first-field.ts";
 import { ProblemAlert } from "../../../parts/page.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { putRetention, RetentionSelect } from "../retention.tsx";
@@ -21,6 +22,7 @@ export function CreateGroup({ onClose }: { readonly onClose: () => void }) {
   const common = useCommonWords();
   const aws = useAws();
   const { flash } = useFlash();
+  const first = useFirstField();
   const [name, setName] = useState("");
   const [days, setDays] = useState<number>();
   const [tried, setTried] = useState(false);
@@ -77,7 +79,7 @@ export function CreateGroup({ onClose }: { readonly onClose: () => void }) {
             constraintText={t("nameRule")}
             errorText={tried && !isGroupName(name) ? t("nameInvalid") : undefined}
           >
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} autoFocus ariaRequired />
+            <Input value={name} onChange={({ detail }) => setName(detail.value)} ref={first} ariaRequired />
           </FormField>
           <RetentionSelect days={days} onChange={setDays} />
         </SpaceBetween>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
 import { useAws } from "../../../aws/live.tsx";
+import { useFirstField } from "../../../parts/first-field.ts";
 import { sendable, type Tag, TagRows } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { isEntityName, longestUserName } from "../documents.ts";
@@ -17,6 +18,7 @@ export function CreateUser({ onClose }: { readonly onClose: () => void }) {
   const common = useCommonWords();
   const aws = useAws();
   const { flash } = useFlash();
+  const first = useFirstField();
   const [name, setName] = useState("");
   const [tags, setTags] = useState<Tag[]>([]);
   const create = async () => {
@@ -37,7 +39,7 @@ export function CreateUser({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <FormField label={t("name")} constraintText={t("nameRule")}>
-        <Input value={name} onChange={({ detail }) => setName(detail.value)} autoFocus ariaRequired />
+        <Input value={name} onChange={({ detail }) => setName(detail.value)} ref={first} ariaRequired />
       </FormField>
       <FormField label={`${common("tags")} – ${common("optional")}`}>
         <TagRows tags={tags} onChange={setTags} />
