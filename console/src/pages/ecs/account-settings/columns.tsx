@@ -52,6 +52,7 @@ export function useSettingColumns(
     },
     {
       id: "managed",
+      width: 160,
       header: t("managedBy"),
       text: ({ type }) => type,
       cell: ({ type }) => (type === "aws_managed" ? t("aws") : t("you")),
@@ -76,7 +77,7 @@ function ValueSelect({
     label: each,
     disabled: reason !== undefined,
     ...(reason !== undefined && {
-      disabledReason: t("withoutEffect", { value: each, reason: isWord(word) ? t(word) : reason }),
+      description: t("withoutEffect", { value: each, reason: isWord(word) ? t(word) : reason }),
     }),
   }));
   return (

@@ -61,19 +61,26 @@ function BlockerList({ cluster, blockers }: { readonly cluster: string; readonly
       <Box variant="strong">{t("blockers")}</Box>
       <ul>
         {blockers.services.map((service) => (
-          <li key={service}>
-            <Go to={places.service(cluster, service)}>{service}</Go>
-          </li>
+          <Blocker key={service} to={places.service(cluster, service)} name={service} />
         ))}
         {blockers.tasks.map((task) => (
-          <li key={task}>
-            <Go to={places.task(cluster, task)}>{t("task", { id: task })}</Go>
-          </li>
+          <Blocker key={task} to={places.task(cluster, task)} name={t("task", { id: task })} />
         ))}
         {blockers.more && <li>{t("moreTasks")}</li>}
       </ul>
       {t("blockersFix")}
     </div>
+  );
+}
+
+/** Lines that are far enough apart to be touched. */
+function Blocker({ to, name }: { readonly to: string; readonly name: string }) {
+  return (
+    <li>
+      <Box padding={{ vertical: "xxs" }}>
+        <Go to={to}>{name}</Go>
+      </Box>
+    </li>
   );
 }
 

@@ -14,7 +14,8 @@ export function useClusterColumns(): readonly Column<Cluster>[] {
       settings.some(({ name, value }) => name === "containerInsights" && value !== "disabled")
         ? t("containerInsights")
         : t("default");
-    const providers = ({ capacityProviders = [] }: Cluster) => capacityProviders.join(", ");
+    const strategy = ({ defaultCapacityProviderStrategy: items = [] }: Cluster) =>
+      items.map(({ capacityProvider = "" }) => capacityProvider).join(", ");
     return [
       {
         id: "name",
@@ -49,10 +50,10 @@ export function useClusterColumns(): readonly Column<Cluster>[] {
       },
       { id: "monitoring", header: t("monitoring"), text: insights, cell: insights },
       {
-        id: "providers",
-        header: t("capacityProviders"),
-        text: providers,
-        cell: (cluster) => providers(cluster) || "–",
+        id: "strategy",
+        header: t("strategy"),
+        text: strategy,
+        cell: (cluster) => strategy(cluster) || t("noStrategy"),
       },
     ];
   }, [t]);
