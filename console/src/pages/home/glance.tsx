@@ -50,10 +50,12 @@ function Count({
   const word = t(what, { count: count ?? 0 });
   return (
     <div>
-      <Link href={to} onFollow={follow} fontSize="display-l" ariaLabel={`${count ?? "–"} ${word}`} variant="primary">
+      <Link href={to} onFollow={follow} fontSize="heading-xl" ariaLabel={`${count ?? "–"} ${word}`} variant="primary">
         {count ?? "–"}
       </Link>
-      <Box color="text-body-secondary">{word}</Box>
+      <Box padding={{ top: "xxs" }} color="text-body-secondary">
+        {word}
+      </Box>
     </div>
   );
 }

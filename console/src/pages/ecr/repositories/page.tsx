@@ -1,5 +1,6 @@
 // ECR > Repositories: the list.
 import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { places } from "../../../app/places.ts";
@@ -50,7 +51,7 @@ export default function RepositoriesPage() {
         selection="multi"
         empty={{ title: t("emptyTitle"), hint: t("emptyHint"), action: create("normal") }}
         actions={(selected) => (
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <Button
               disabled={selected.length !== 1}
               disabledReason={t("selectOne")}
@@ -65,7 +66,7 @@ export default function RepositoriesPage() {
               {common("delete")}
             </Button>
             {create("primary")}
-          </>
+          </SpaceBetween>
         )}
       />
       {target && <RepositoryPush repository={target} onClose={() => setPushedTo(undefined)} />}
