@@ -1,5 +1,5 @@
 // The stream of change notices: names of what changed, never what it says. Queries that look at it are asked again.
-import type { Aws } from "./aws.ts";
+import { type Aws, MuelleRefused } from "./aws.ts";
 
 /** `kind` and the names that identify it: {kind: "task", arn, cluster, service?}. See docs/muelle-api.md. */
 export interface Change {
@@ -13,7 +13,11 @@ export interface ChangeListener {
   onChanges(changes: readonly Change[]): void;
   /** Broken off; another attempt follows in `retryInMs`. */
   onBroken(retryInMs: number): void;
+  /** The credentials are no longer good: the session has ended, here or in another tab. */
+  onRefused?(): void;
 }
+
+const endedCodes = new Set(["ExpiredTokenException", "UnrecognizedClientException"]);
 
 const firstRetryMs = 500;
 const mostRetryMs = 10_000;
@@ -28,8 +32,9 @@ export async function followChanges(aws: Aws, listener: ChangeListener, signal: 
         if (event === "ready" || event === "everything") listener.onReady();
         else if (event === "changes") listener.onChanges((JSON.parse(data) as { changes: Change[] }).changes);
       }
-    } catch {
+    } catch (thrown) {
       // Whatever broke it, the answer is the same: try again, and say so meanwhile.
+      if (thrown instanceof MuelleRefused && endedCodes.has(thrown.name)) listener.onRefused?.();
     }
     if (signal.aborted) return;
     const retryInMs = Math.min(firstRetryMs * 2 ** failures, mostRetryMs);
@@ -58,7 +63,10 @@ interface ServerSentEvent {
 }
 
 /** WHATWG HTML, "Server-sent events", as far as the stream uses it. EventSource cannot send signed headers. */
-async function* serverSentEvents(response: Response, signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
+export async function* serverSentEvents(
+  response: Pick<Response, "body">,
+  signal: AbortSignal,
+): AsyncGenerator<ServerSentEvent> {
   if (!response.body) return;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

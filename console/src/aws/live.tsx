@@ -10,10 +10,11 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { useSettings } from "../app/settings.tsx";
 import { useSession } from "../session/provider.tsx";
 import { Aws } from "./aws.ts";
-import { type Change, followChanges } from "./changes.ts";
+import { type Change, type ChangeListener, followChanges } from "./changes.ts";
+import { followSharedChanges, tabsOfThisBrowser } from "./shared-changes.ts";
+import { Stale, type Watched } from "./stale.ts";
 
-/** Matches the changes that bear all of its names: {kind: "task", cluster: arn} is every task of the cluster. */
-export type Watched = Change;
+export { isWatched, type Watched } from "./stale.ts";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -32,39 +33,45 @@ interface Live {
 
 const Context = createContext<Live | undefined>(undefined);
 
-/** Asked again at most so often: a storm of changes must not become a storm of requests. */
-const leastPauseMs = 200;
-
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const { region } = useSettings();
-  const { account, credentials } = useSession();
+  const { account, principal, credentials, check } = useSession();
   const [connection, setConnection] = useState<Connection>("connecting");
   const aws = useMemo(() => new Aws(region, account, credentials), [region, account, credentials]);
   const queries = useMemo(() => (void aws, newQueries()), [aws]);
   const hearers = useMemo(() => new Set<(changes: readonly Change[]) => void>(), []);
   useEffect(() => {
     const stop = new AbortController();
-    const stale = new Stale(queries);
-    void followChanges(
-      aws,
-      {
-        onReady: () => {
-          setConnection("live");
-          void queries.invalidateQueries();
-        },
-        onChanges: (changes) => {
-          stale.mark(changes);
-          for (const hear of hearers) hear(changes);
-        },
-        onBroken: () => setConnection("broken"),
+    const stale = new Stale((isStale) => {
+      const predicate = ({ meta }: { readonly meta?: { readonly on?: readonly Watched[] } | undefined }) =>
+        meta?.on !== undefined && isStale(meta.on);
+      void queries.invalidateQueries({ predicate }, { cancelRefetch: true });
+    });
+    const listener = {
+      onReady: () => {
+        setConnection("live");
+        void queries.invalidateQueries();
       },
-      stop.signal,
-    );
+      onChanges: (changes: readonly Change[]) => {
+        stale.mark(changes);
+        for (const hear of hearers) hear(changes);
+      },
+      onBroken: () => setConnection("broken"),
+    };
+    const stream = {
+      // Who is told what depends on who asks.
+      name: `muelle-changes ${principal.arn} ${aws.region}`,
+      tabs: tabsOfThisBrowser(),
+      follow: (own: ChangeListener, signal: AbortSignal) =>
+        followChanges(aws, { ...own, onRefused: () => void check() }, signal),
+    };
+    void followSharedChanges(stream, listener, stop.signal);
     return () => {
       stop.abort();
       stale.stop();
+      setConnection("connecting");
     };
-  }, [aws, queries, hearers]);
+  }, [aws, queries, hearers, principal.arn, check]);
   const live = useMemo<Live>(
     () => ({
       aws,
@@ -91,44 +98,6 @@ const newQueries = (): QueryClient =>
       mutations: { retry: false },
     },
   });
-
-export const isWatched = (watched: readonly Watched[], change: Change): boolean =>
-  watched.some((wanted) => Object.entries(wanted).every(([name, value]) => change[name] === value));
-
-/** Invalidates the queries that changes concern: at once, and then gathered for a moment. */
-class Stale {
-  readonly #queries: QueryClient;
-  readonly #pending: Change[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(queries: QueryClient) {
-    this.#queries = queries;
-  }
-
-  mark(changes: readonly Change[]): void {
-    this.#pending.push(...changes);
-    if (this.#timer === undefined) this.#invalidate();
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #invalidate(): void {
-    const changes = this.#pending.splice(0);
-    this.#timer = changes.length > 0 ? setTimeout(() => this.#invalidate(), leastPauseMs) : undefined;
-    if (changes.length === 0) return;
-    void this.#queries.invalidateQueries(
-      {
-        predicate: ({ meta }) => {
-          const watched = meta?.on;
-          return watched !== undefined && changes.some((change) => isWatched(watched, change));
-        },
-      },
-      { cancelRefetch: true },
-    );
-  }
-}
 
 function useLiveContext(): Live {
   const live = useContext(Context);

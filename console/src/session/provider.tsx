@@ -18,11 +18,17 @@ export interface Session {
   /** Renewed when they are about to end. */
   readonly credentials: () => Promise<Credentials>;
   readonly signOut: () => Promise<void>;
+  /** Goes on as somebody else, on the same page. Throws SignInRefused. */
+  readonly signInAs: (accessKeyId: string, secretAccessKey: string) => Promise<void>;
+  /** Asks whether the session still stands; if not, the visitor is led to the door. Never rejects. */
+  readonly check: () => Promise<void>;
 }
 
 export interface Doorway {
   /** Why the last attempt did not succeed. */
   readonly problem: string | undefined;
+  /** There was a session, and it has ended by itself. */
+  readonly ended: boolean;
   readonly signInWithKeys: (accessKeyId: string, secretAccessKey: string) => Promise<void>;
 }
 
@@ -53,13 +59,20 @@ export function SessionProvider({
 }) {
   const [state, setState] = useState<State>("asking");
   const [problem, setProblem] = useState<string>();
+  const [ended, setEnded] = useState(false);
+  const arn = typeof state === "string" ? undefined : state.principal.arn;
   const held = useRef<{ credentials: Credentials; renewing?: Promise<Credentials> }>(undefined);
 
   const enter = useCallback((facts: SessionFacts | undefined) => {
     held.current = facts && { credentials: asCredentials(facts) };
     setProblem(undefined);
+    setEnded(false);
     setState(facts ?? "outside");
   }, []);
+  const end = useCallback(() => {
+    enter(undefined);
+    setEnded(true);
+  }, [enter]);
 
   useEffect(() => {
     const refused = (thrown: unknown) => {
@@ -69,56 +82,65 @@ export function SessionProvider({
     (first ??= firstSession()).then(enter, refused);
   }, [enter]);
 
+  /** Fresh credentials; those of somebody else when another tab has signed in anew: then this tab goes on as them. */
+  const take = useCallback(
+    (facts: SessionFacts) => {
+      if (facts.principal.arn === arn) held.current = { credentials: asCredentials(facts) };
+      else enter(facts);
+    },
+    [arn, enter],
+  );
+
   const credentials = useCallback(async (): Promise<Credentials> => {
     const now = held.current;
     if (!now) throw new Error("Nobody is signed in.");
     if (now.credentials.expiration.getTime() - Date.now() > marginMs) return now.credentials;
     now.renewing ??= currentSession().then((facts) => {
       if (!facts) {
-        enter(undefined);
+        end();
         throw new Error("The session has ended. Sign in again.");
       }
-      held.current = { credentials: asCredentials(facts) };
-      return held.current.credentials;
+      take(facts);
+      return asCredentials(facts);
     });
     return now.renewing.catch((thrown: unknown) => {
       delete now.renewing;
       throw thrown;
     });
-  }, [enter]);
+  }, [take, end]);
 
-  const session = useMemo<Session | undefined>(
-    () =>
-      typeof state === "string"
-        ? undefined
-        : {
-            account: state.principal.account,
-            principal: state.principal,
-            version: state.version,
-            engine: state.engine,
-            credentials,
-            signOut: async () => {
-              await signOut();
-              enter(undefined);
-            },
-          },
-    [state, credentials, enter],
-  );
+  const check = useCallback(async () => {
+    const facts = await currentSession().catch(() => "unreachable" as const);
+    if (facts === "unreachable") return;
+    if (!facts) end();
+    else take(facts);
+  }, [take, end]);
 
-  const withKeys = useCallback(
+  const signInAs = useCallback(
     async (accessKeyId: string, secretAccessKey: string) => {
       const keys = { accessKeyId, secretAccessKey };
-      try {
-        enter(await signInWithKeys((method, path, body) => signedFetch(keys, "us-east-1", { method, path, body })));
-      } catch (thrown) {
-        setProblem(thrown instanceof Error ? thrown.message : String(thrown));
-      }
+      enter(await signInWithKeys((method, path, body) => signedFetch(keys, "us-east-1", { method, path, body })));
     },
     [enter],
   );
 
+  const session = useMemo<Session | undefined>(() => {
+    if (typeof state === "string") return undefined;
+    const { principal, version, engine } = state;
+    const leave = async () => {
+      await signOut();
+      enter(undefined);
+    };
+    return { account: principal.account, principal, version, engine, credentials, signOut: leave, signInAs, check };
+  }, [state, credentials, enter, signInAs, check]);
+
+  const withKeys = (accessKeyId: string, secretAccessKey: string) =>
+    signInAs(accessKeyId, secretAccessKey).catch((thrown: unknown) => {
+      setProblem(thrown instanceof Error ? thrown.message : String(thrown));
+    });
+
   if (state === "asking") return waiting;
-  if (!session) return doorway({ problem, signInWithKeys: withKeys });
+  if (!session) return doorway({ problem, ended, signInWithKeys: withKeys });
   return <Context value={session}>{children}</Context>;
 }
 
