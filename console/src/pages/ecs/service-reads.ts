@@ -7,7 +7,7 @@ import {
   paginateListServices,
   type Service,
 } from "@aws-sdk/client-ecs";
-import { clusterArnOf, serviceArnOf } from "../../../../src/model/ecs/names.ts";
+import { clusterArnOf, lastPart, serviceArnOf } from "../../../../src/model/ecs/names.ts";
 import type { Scope } from "../../../../src/model/arn.ts";
 import type { Aws } from "../../aws/aws.ts";
 import type { LiveRead } from "../../aws/live.tsx";
@@ -40,6 +40,23 @@ export const clusterRead = (scope: Scope, name: string): LiveRead<Cluster> => {
   };
 };
 
+/** Names of a cluster's services, those that drain too: another one cannot take them. */
+export const serviceNamesRead = (scope: Scope, cluster: string): LiveRead<string[]> => ({
+  key: ["service-names", cluster],
+  on: [{ kind: "service", cluster: clusterArnOf(scope, cluster) }],
+  enabled: cluster !== "",
+  read: async (aws, signal) => (await serviceArns(aws, cluster, signal)).map(lastPart),
+});
+
+async function serviceArns(aws: Aws, cluster: string, signal: AbortSignal): Promise<string[]> {
+  const arns: string[] = [];
+  for await (const page of paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 })) {
+    signal.throwIfAborted();
+    arns.push(...(page.serviceArns ?? []));
+  }
+  return arns;
+}
+
 /** All services of a cluster, with their tags. */
 export const servicesRead = (scope: Scope, cluster: string): LiveRead<Service[]> => ({
   key: ["services", cluster],
@@ -49,11 +66,7 @@ export const servicesRead = (scope: Scope, cluster: string): LiveRead<Service[]>
   ],
   enabled: cluster !== "",
   read: async (aws, signal) => {
-    const arns: string[] = [];
-    for await (const page of paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 })) {
-      signal.throwIfAborted();
-      arns.push(...(page.serviceArns ?? []));
-    }
+    const arns = await serviceArns(aws, cluster, signal);
     const batches = Array.from({ length: Math.ceil(arns.length / servicesAtOnce) }, (_, index) =>
       arns.slice(index * servicesAtOnce, (index + 1) * servicesAtOnce),
     );

@@ -3,7 +3,7 @@ import { type Cluster, CreateServiceCommand, ECSClient } from "@aws-sdk/client-e
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { places } from "../../../app/places.ts";
-import { useAws } from "../../../aws/live.tsx";
+import { useAws, useLive } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
 import type { Crumb } from "../../../parts/page.tsx";
 import { sendable } from "../../../parts/tags.tsx";
@@ -29,6 +29,7 @@ import { createRequest } from "../service-form/request.ts";
 import { TagsSection } from "../service-form/tags-section.tsx";
 import { useDefinitionPorts } from "../service-form/use-ports.ts";
 import { serviceFormWords } from "../service-form/words.ts";
+import { serviceNamesRead } from "../service-reads.ts";
 import { DetailsSection } from "./details-section.tsx";
 
 export interface CreateServiceFormProps {
@@ -45,7 +46,8 @@ export function CreateServiceForm({ clusters, network, cluster, definition, crum
   const common = useCommonWords();
   const [draft, setDraft] = useState(() => draftFor(definition, presetCluster(clusters, cluster), network));
   const [tried, setTried] = useState(false);
-  const found = problemsOfService(draft);
+  const taken = useLive(serviceNamesRead(useAws(), draft.cluster));
+  const found = problemsOfService(draft, taken.data);
   const problems = tried ? found : noProblems;
   const ports = useDefinitionPorts(definitionOf(draft));
   const create = useCreate();

@@ -48,7 +48,7 @@ export interface ServiceProblems {
   readonly cluster?: "clusterMissing";
   readonly family?: "familyMissing";
   readonly revision?: "revisionInvalid";
-  readonly serviceName?: "serviceNameInvalid";
+  readonly serviceName?: "serviceNameInvalid" | "serviceNameTaken";
   readonly desiredTasks?: "desiredTasksInvalid";
   readonly minimumPercent?: "minimumInvalid";
   readonly maximumPercent?: "maximumInvalid" | "maximumTooSmall";
@@ -120,12 +120,14 @@ export function draftOf(service: Service, cluster: string, network: Network, def
   };
 }
 
-export function problemsOfService(draft: ServiceDraft): ServiceProblems {
+/** `taken`: names that the cluster's services have already. */
+export function problemsOfService(draft: ServiceDraft, taken: readonly string[] = []): ServiceProblems {
   const { cluster, family, revision, serviceName } = draft;
   return {
     ...(cluster === "" && { cluster: "clusterMissing" }),
     ...(family === "" && { family: "familyMissing" }),
     ...(revision !== "" && wholeNumber(revision, 1, 1e9) === undefined && { revision: "revisionInvalid" }),
+    ...(taken.includes(serviceName) && { serviceName: "serviceNameTaken" }),
     ...(!isName(serviceName) && { serviceName: "serviceNameInvalid" }),
     ...problemsOfDeployment(draft.deployment),
     compute: problemsOfCompute(draft.compute),

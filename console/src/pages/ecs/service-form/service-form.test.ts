@@ -83,6 +83,8 @@ test("What is missing or out of AWS's limits is a problem of its field", () => {
   assert.equal(of({ minimumPercent: "101" }).minimumPercent, "minimumInvalid");
   assert.equal(of({ maximumPercent: "99" }).maximumPercent, "maximumInvalid");
   assert.equal(of({ minimumPercent: "100", maximumPercent: "100" }).maximumPercent, "maximumTooSmall");
+  const named = draftFor("hola", cluster, network);
+  assert.equal(problemsOfService(named, ["hola-service"]).serviceName, "serviceNameTaken");
   assert.equal(problemsOfService({ ...draft, revision: "x" }).revision, "revisionInvalid");
 });
 

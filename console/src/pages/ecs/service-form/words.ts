@@ -12,6 +12,7 @@ export const serviceFormWords = defineWords({
     serviceNameRule:
       "Up to 255 letters (uppercase and lowercase), numbers, underscores and hyphens are allowed. Service names must be unique within a cluster.",
     serviceNameInvalid: "Use letters, numbers, hyphens and underscores only, 1 to 255 characters.",
+    serviceNameTaken: "The cluster has a service of this name. Choose another name, or update that service.",
     environment: "Environment",
     fargate: "AWS Fargate",
     troubleshooting: "Troubleshooting configuration",
@@ -96,6 +97,7 @@ export const serviceFormWords = defineWords({
     serviceNameRule:
       "Se permiten hasta 255 letras (mayúsculas y minúsculas), números, guiones bajos y guiones. Los nombres de servicio deben ser únicos dentro de un clúster.",
     serviceNameInvalid: "Use solo letras, números, guiones y guiones bajos, de 1 a 255 caracteres.",
+    serviceNameTaken: "El clúster ya tiene un servicio con este nombre. Elija otro nombre o actualice ese servicio.",
     environment: "Entorno",
     fargate: "AWS Fargate",
     troubleshooting: "Configuración de solución de problemas",
