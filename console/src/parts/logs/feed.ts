@@ -100,9 +100,9 @@ export class LogFeed {
       const untilMs = this.#lines.hasDropped ? heldFromMs : undefined;
       const { reader, reading } = this.#history;
       const lines = await reader.older(firstLines, untilMs);
-      if (untilMs !== undefined) lines.push(...(await reader.older(firstLines)));
+      if (untilMs !== undefined) lines.unshift(...(await reader.older(firstLines)));
       this.#lines.makeRoom(lines.length);
-      this.#lines.add(reading, lines);
+      this.#lines.add(reading, lines, "before");
       this.#lines.hasDropped = false;
     } catch (thrown) {
       this.#change({ problem: asProblem(thrown) });
@@ -196,7 +196,8 @@ export class LogFeed {
   ): Promise<void> {
     if (!this.#options.hasHistory) return;
     const history = await this.#newHistory(sources, signal);
-    this.#lines.add(history.reading, await history.reader.older(firstLines, heldUntilMs));
+    const lines = await history.reader.older(firstLines, heldUntilMs);
+    this.#lines.add(history.reading, lines, heldUntilMs === undefined ? "before" : "after");
     this.#history = history;
     this.#change({ hasOlder: history.reader.hasOlder });
   }

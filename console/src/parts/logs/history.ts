@@ -8,7 +8,7 @@ import {
   ResourceNotFoundException,
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { Aws } from "../../aws/aws.ts";
-import type { NewLine } from "./log-lines.ts";
+import { byTime, type NewLine } from "./log-lines.ts";
 import type { LogSource } from "./sources.ts";
 
 /** Of a group or a prefix, the streams that were written to last. */
@@ -57,22 +57,26 @@ export class History {
 
   /** At least `count` older lines unless there are fewer; with `untilMs`, all that are younger than that, too. */
   async older(count: number, untilMs = Number.POSITIVE_INFINITY): Promise<NewLine[]> {
-    const lines: NewLine[] = [];
+    const pages: NewLine[][] = [];
+    let found = 0;
     for (;;) {
       const unread = this.#streams.filter((stream) => stream.waiting.length === 0 && !stream.isAtStart);
       await Promise.all(unread.map((stream) => stream.read(this.#aws, this.#signal)));
       const horizonMs = Math.max(...this.#streams.map(({ horizonMs: ms }) => ms), Number.NEGATIVE_INFINITY);
-      for (const stream of this.#streams) lines.push(...stream.take(horizonMs));
-      const isEnough = lines.length >= count && (untilMs === Number.POSITIVE_INFINITY || horizonMs <= untilMs);
+      const page = this.#streams.flatMap((stream) => stream.take(horizonMs));
+      pages.unshift(page);
+      found += page.length;
+      const isEnough = found >= count && (untilMs === Number.POSITIVE_INFINITY || horizonMs <= untilMs);
       if (isEnough || !this.#streams.some(({ isAtStart }) => !isAtStart)) break;
     }
-    return lines.sort((one, other) => one.timestampMs - other.timestampMs);
+    return pages.flat().sort(byTime);
   }
 }
 
 async function streamsOf(aws: Aws, source: LogSource, signal: AbortSignal): Promise<string[]> {
-  if (source.stream !== undefined) return [source.stream];
-  const { group, streamPrefix } = source;
+  const { group, stream } = source;
+  // Of a stream that does not exist yet nothing is asked: the browser's log would show an error for what is none.
+  const streamPrefix = stream ?? source.streamPrefix;
   // The operation orders by name when it is given a prefix.
   const order = streamPrefix ? { logStreamNamePrefix: streamPrefix } : { orderBy: "LastEventTime", descending: true };
   const command = new DescribeLogStreamsCommand({
@@ -81,6 +85,7 @@ async function streamsOf(aws: Aws, source: LogSource, signal: AbortSignal): Prom
   } as DescribeLogStreamsCommand["input"]);
   const { logStreams = [] } = await aws.of(CloudWatchLogsClient).send(command, { abortSignal: signal });
   return logStreams
+    .filter(({ logStreamName }) => stream === undefined || logStreamName === stream)
     .sort((one, other) => (other.lastEventTimestamp ?? 0) - (one.lastEventTimestamp ?? 0))
     .slice(0, mostStreams)
     .flatMap(({ logStreamName }) => (logStreamName === undefined ? [] : [logStreamName]));

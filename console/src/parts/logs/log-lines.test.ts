@@ -29,6 +29,15 @@ test("what two readings bring is there once; what one reading brings twice is th
   assert.deepEqual(texts(held), ["same", "same"]);
 });
 
+test("lines of one moment keep their order when older ones are read after newer ones", () => {
+  const held = new LogLines(10);
+  const past = new Map<string, number>();
+  held.add(past, [line(1, "c"), line(1, "d")], "before");
+  held.add(past, [line(1, "a"), line(1, "b")], "before");
+  held.add(new Map(), [line(1, "e")]);
+  assert.deepEqual(texts(held), ["a", "b", "c", "d", "e"]);
+});
+
 test("the oldest make room, unless the visitor asked for them", () => {
   const held = new LogLines(2);
   held.add(new Map(), [line(1, "a"), line(2, "b"), line(3, "c")]);

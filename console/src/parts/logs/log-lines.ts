@@ -45,8 +45,11 @@ export class LogLines {
     this.#most += lines;
   }
 
-  /** Puts those in that are not there yet. Says how many were new. */
-  add(reading: Reading, incoming: readonly NewLine[]): number {
+  /**
+   * Puts those in that are not there yet; says how many were new. Lines of the same moment keep the order in which they were
+   * written: `place` says whether those of this reading come after what is held or before it.
+   */
+  add(reading: Reading, incoming: readonly NewLine[], place: "after" | "before" = "after"): number {
     const fresh: LogLine[] = [];
     for (const line of incoming) {
       const key = keyOf(line);
@@ -56,7 +59,7 @@ export class LogLines {
       this.#counts.set(key, seen);
       fresh.push({ ...line, id: this.#nextId++ });
     }
-    if (fresh.length > 0) this.#put(fresh);
+    if (fresh.length > 0) this.#put(place === "after" ? [...this.#lines, ...fresh] : [...fresh, ...this.#lines]);
     return fresh.length;
   }
 
@@ -65,11 +68,8 @@ export class LogLines {
     this.hasDropped = false;
   }
 
-  #put(fresh: LogLine[]): void {
-    const isInOrder = isSorted(fresh) && (fresh[0]?.timestampMs ?? 0) >= (this.#lines.at(-1)?.timestampMs ?? 0);
-    const all = [...this.#lines, ...fresh];
-    // Sorting is stable: lines of the same millisecond stay as they came.
-    if (!isInOrder) all.sort((one, other) => one.timestampMs - other.timestampMs);
+  #put(all: LogLine[]): void {
+    if (!isSorted(all)) all.sort(byTime);
     // Let go in lots: each time, everything on the screen moves up.
     const isFull = all.length > this.#most * (1 + slack);
     const surplus = isFull ? all.length - this.#most : 0;
@@ -79,8 +79,15 @@ export class LogLines {
   }
 }
 
-const isSorted = (lines: readonly LogLine[]): boolean =>
-  lines.every((line, at) => at === 0 || line.timestampMs >= (lines[at - 1]?.timestampMs ?? 0));
+/** As CloudWatch orders events; what is equal stays as it is. */
+export const byTime = (one: NewLine, other: NewLine): number =>
+  one.timestampMs - other.timestampMs || one.ingestedAtMs - other.ingestedAtMs;
+
+const isSorted = (lines: readonly NewLine[]): boolean =>
+  lines.every((line, at) => {
+    const before = lines[at - 1];
+    return before === undefined || byTime(before, line) <= 0;
+  });
 
 const escape = String.fromCharCode(27);
 const terminalCodes = new RegExp(`${escape}\\[[0-9;?]*[ -/]*[@-~]`, "g");
