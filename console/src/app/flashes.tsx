@@ -5,17 +5,10 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { useNavigate } from "react-router";
 import { useCommonWords, useWords } from "../words/use-words.ts";
 import { asProblem } from "../aws/problems.ts";
+import { type Flash, type ShownFlash, withFlash, withoutFlash } from "./flash-list.ts";
 import { appWords } from "./words.ts";
 
-export interface Flash {
-  readonly type: "success" | "info" | "warning" | "error" | "in-progress";
-  readonly header?: string;
-  readonly content: ReactNode;
-  /** The next thing to do, as a button. */
-  readonly action?: { readonly label: string; readonly to: string };
-  /** Takes the place of an earlier message with the same id (progress that ends in success). */
-  readonly id?: string;
-}
+export type { Flash } from "./flash-list.ts";
 
 interface Flashes {
   readonly flash: (message: Flash) => void;
@@ -23,12 +16,8 @@ interface Flashes {
   readonly flashProblem: (thrown: unknown, header?: string) => void;
 }
 
-interface Shown extends Flash {
-  readonly id: string;
-}
-
 const Context = createContext<Flashes | undefined>(undefined);
-const ShownContext = createContext<{ readonly shown: readonly Shown[]; readonly dismiss: (id: string) => void }>({
+const ShownContext = createContext<{ readonly shown: readonly ShownFlash[]; readonly dismiss: (id: string) => void }>({
   shown: [],
   dismiss: () => {},
 });
@@ -36,10 +25,10 @@ const ShownContext = createContext<{ readonly shown: readonly Shown[]; readonly 
 let count = 0;
 
 export function FlashProvider({ children }: { readonly children: ReactNode }) {
-  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const [shown, setShown] = useState<readonly ShownFlash[]>([]);
   const flash = useCallback((message: Flash) => {
     const id = message.id ?? `flash-${++count}`;
-    setShown((now) => [{ ...message, id }, ...now.filter((other) => other.id !== id)].slice(0, 20));
+    setShown((now) => withFlash(now, { ...message, id }));
   }, []);
   const flashProblem = useCallback(
     (thrown: unknown, header?: string) => {
@@ -48,7 +37,7 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
     },
     [flash],
   );
-  const dismiss = useCallback((id: string) => setShown((now) => now.filter((other) => other.id !== id)), []);
+  const dismiss = useCallback((id: string) => setShown((now) => withoutFlash(now, id)), []);
   const flashes = useMemo(() => ({ flash, flashProblem }), [flash, flashProblem]);
   const list = useMemo(() => ({ shown, dismiss }), [shown, dismiss]);
   return (
@@ -80,7 +69,6 @@ export function Flashes() {
       dismissLabel: common("close"),
       onDismiss: () => dismiss(id),
       ariaRole: type === "error" ? "alert" : "status",
-      statusIconAriaLabel: type,
       action: action && <Button onClick={() => void navigate(action.to)}>{action.label}</Button>,
     }),
   );

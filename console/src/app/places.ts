@@ -32,11 +32,11 @@ export const places = {
   taskDefinitionFamily: (family: string) => `/ecs/task-definitions/${part(family)}`,
   /** Tabs: containers, json, storage, tags. */
   taskDefinition: (family: string, revision: number | string, tab = "containers") =>
-    `/ecs/task-definitions/${part(family)}/${revision}/${tab}`,
+    `/ecs/task-definitions/${part(family)}/${part(revision)}/${tab}`,
   newRevision: (family: string, revision: number | string) =>
-    `/ecs/task-definitions/${part(family)}/${revision}/new-revision`,
+    `/ecs/task-definitions/${part(family)}/${part(revision)}/new-revision`,
   newRevisionWithJson: (family: string, revision: number | string) =>
-    `/ecs/task-definitions/${part(family)}/${revision}/new-revision-with-json`,
+    `/ecs/task-definitions/${part(family)}/${part(revision)}/new-revision-with-json`,
   accountSettings: () => "/ecs/account-settings",
   repositories: () => "/ecr/repositories",
   createRepository: () => "/ecr/repositories/create",
