@@ -7,6 +7,8 @@ export interface Flash {
   readonly content: ReactNode;
   /** The next thing to do, as a button. */
   readonly action?: { readonly label: string; readonly to: string };
+  /** In place of the button where there are several next things: a menu. */
+  readonly control?: ReactNode;
   /** Takes the place of an earlier message with the same id (progress that ends in success). */
   readonly id?: string;
 }

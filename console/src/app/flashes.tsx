@@ -59,7 +59,7 @@ export function Flashes() {
   const t = useWords(appWords);
   const navigate = useNavigate();
   const items = shown.map(
-    ({ id, type, header, content, action }): FlashbarProps.MessageDefinition => ({
+    ({ id, type, header, content, action, control }): FlashbarProps.MessageDefinition => ({
       id,
       type: type === "in-progress" ? "info" : type,
       loading: type === "in-progress",
@@ -69,7 +69,7 @@ export function Flashes() {
       dismissLabel: common("close"),
       onDismiss: () => dismiss(id),
       ariaRole: type === "error" ? "alert" : "status",
-      action: action && <Button onClick={() => void navigate(action.to)}>{action.label}</Button>,
+      action: action ? <Button onClick={() => void navigate(action.to)}>{action.label}</Button> : control,
     }),
   );
   return (
