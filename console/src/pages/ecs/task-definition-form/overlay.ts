@@ -7,7 +7,7 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === "object" && value !== null && Object.keys(value).length === 0);
 
 export function overlay<T extends object>(base: T, fields: { readonly [K in keyof T]?: T[K] | undefined }): T {
-  const result: Record<string, unknown> = { ...base };
+  const result = { ...base } as Record<string, unknown>;
   for (const [name, value] of Object.entries(fields)) {
     if (!isEmpty(value)) result[name] = value;
     else if (!isEmpty(result[name])) delete result[name];
