@@ -13,7 +13,7 @@ export function blockState({ lastStatus = "", desiredStatus, stopCode }: Task): 
 }
 
 /** So many blocks are drawn, and of stopped tasks only the last few. */
-const mostBlocks = 120;
+const mostBlocks = 60;
 const mostStopped = 6;
 
 /** The deployment's tasks: those that are wanted first, the newest first. */

@@ -111,6 +111,20 @@ test("An older answer that comes late does not turn a task back", async () => {
   assert.equal(statusOf(collection, "task/1"), "RUNNING");
 });
 
+test("While it reads, it tells once at first and then once in a breath", async () => {
+  const house = new House(1000);
+  const breaths: (() => void)[] = [];
+  const collection = new TaskCollection({
+    list: house.list,
+    describe: house.describe,
+    pause: () => new Promise((resolve) => breaths.push(resolve)),
+  });
+  const told: number[] = [];
+  collection.subscribe(() => told.push(collection.snapshot().rows.length));
+  await collection.load(signal);
+  assert.deepEqual(told, [100, 1000]);
+});
+
 test("A refused read fails; what was shown stays", async () => {
   const house = new House(300);
   const collection = new TaskCollection(house);

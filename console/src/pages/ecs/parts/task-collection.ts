@@ -13,7 +13,7 @@ export interface TaskSource {
   readonly list: (signal: AbortSignal) => AsyncIterable<readonly string[]>;
   /** At most 100 ARNs; tasks that do not exist any more are left out of the answer. */
   readonly describe: (arns: readonly string[], signal: AbortSignal) => Promise<readonly TaskRow[]>;
-  /** The breath between two rounds of changes: a storm of notices must not become a storm of requests. */
+  /** The breath between two rounds of changes, and between two tellings: storms must not become requests and renders. */
   readonly pause: () => Promise<void>;
 }
 
@@ -46,6 +46,8 @@ export class TaskCollection {
   #progress = { pending: 0 };
   #complete = false;
   #isPatching = false;
+  #isBreathing = false;
+  #hasMore = false;
 
   constructor(source: TaskSource) {
     this.#source = source;
@@ -71,7 +73,7 @@ export class TaskCollection {
       await pool.run(async () => {
         await this.#describe(arns, signal);
         progress.pending -= arns.length;
-        this.#tell();
+        this.#tellSoon();
       });
     }
     await pool.end();
@@ -110,7 +112,22 @@ export class TaskCollection {
     }
   }
 
+  /** At once, and then what has gathered after a breath. */
+  #tellSoon(): void {
+    if (this.#isBreathing) {
+      this.#hasMore = true;
+      return;
+    }
+    this.#isBreathing = true;
+    this.#tell();
+    void this.#source.pause().then(() => {
+      this.#isBreathing = false;
+      if (this.#hasMore) this.#tellSoon();
+    });
+  }
+
   #tell(): void {
+    this.#hasMore = false;
     const rows = [...this.#entries.values()].flatMap(({ row }) => (row ? [row] : []));
     this.#snapshot = { rows, pending: this.#progress.pending, complete: this.#complete };
     for (const hear of this.#hearers) hear();

@@ -3,7 +3,7 @@ import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { places } from "../../../app/places.ts";
 import { Listing } from "../../../parts/listing.tsx";
@@ -32,7 +32,7 @@ export function ListOfTasks({ cluster, service, tasks }: TaskListProps & { reado
   const [desired, setDesired] = useState("any");
   const [launch, setLaunch] = useState("any");
   const [stopped, setStopped] = useState<readonly TaskRow[]>();
-  const { rows, pending, complete } = useDeferredValue(tasks.snapshot);
+  const { rows, pending, complete } = tasks.snapshot;
   const shown = useMemo(
     () =>
       rows.filter(

@@ -5,7 +5,7 @@ import type { Aws } from "../../../aws/aws.ts";
 import type { TaskRow, TaskSource } from "./task-collection.ts";
 import { attachmentDetail } from "./task-facts.ts";
 
-const breathMs = 200;
+const breathMs = 300;
 
 /** The tasks of a cluster; with `service` only those that it started. Both by name. */
 export function taskSource(aws: Aws, cluster: string, service?: string): TaskSource {

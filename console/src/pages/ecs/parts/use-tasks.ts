@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { clusterArnOf, serviceArnOf } from "../../../../../src/model/ecs/names.ts";
 import type { Change } from "../../../aws/changes.ts";
-import { isWatched, useAws, useChanges, useLive } from "../../../aws/live.tsx";
+import { useAws, useChanges, useLive } from "../../../aws/live.tsx";
+import { isWatched } from "../../../aws/stale.ts";
 import { TaskCollection, type TaskSnapshot } from "./task-collection.ts";
 import { taskSource } from "./task-source.ts";
 

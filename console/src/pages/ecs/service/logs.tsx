@@ -6,6 +6,7 @@ import { usePanel } from "../../../app/shell.tsx";
 import { type LogSource, LogView } from "../../../parts/log-view.tsx";
 import { useWords } from "../../../words/use-words.ts";
 import { logSources } from "../parts/log-sources.ts";
+import { WhileShown } from "../parts/while-shown.tsx";
 import type { ShownTask } from "./shown-task.ts";
 import { servicePageWords } from "./words.ts";
 
@@ -24,7 +25,17 @@ export function useServiceLogs(name: string, { running, definition }: ShownTask)
   const title = t("liveLogs", { name });
   const hasPanel = tab !== "logs" && sources.length > 0;
   const panel = useMemo(
-    () => (hasPanel ? { title, content: <LogView sources={sources} name={name} /> } : undefined),
+    () =>
+      hasPanel
+        ? {
+            title,
+            content: (
+              <WhileShown>
+                <LogView sources={sources} name={name} />
+              </WhileShown>
+            ),
+          }
+        : undefined,
     [hasPanel, title, sources, name],
   );
   usePanel(panel);

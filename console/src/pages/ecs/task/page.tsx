@@ -19,6 +19,7 @@ import { StopTasks } from "../parts/stop-tasks.tsx";
 import { StoppedReason } from "../parts/stopped-reason.tsx";
 import { attachmentDetail, isStopping } from "../parts/task-facts.ts";
 import { taskWords } from "../parts/task-words.ts";
+import { WhileShown } from "../parts/while-shown.tsx";
 import { interfaceRead, taskRead } from "../task-reads.ts";
 import { ConfigurationTab } from "./configuration.tsx";
 import { NetworkingTab } from "./networking.tsx";
@@ -105,7 +106,17 @@ function TaskTabs({
   // The tab shows the same lines: once is enough.
   const hasPanel = tab !== "logs" && sources.length > 0;
   const panel = useMemo(
-    () => (hasPanel ? { title, content: <LogView sources={sources} live={!isStopped} name={shortId} /> } : undefined),
+    () =>
+      hasPanel
+        ? {
+            title,
+            content: (
+              <WhileShown>
+                <LogView sources={sources} live={!isStopped} name={shortId} />
+              </WhileShown>
+            ),
+          }
+        : undefined,
     [hasPanel, title, sources, isStopped, shortId],
   );
   usePanel(panel);
