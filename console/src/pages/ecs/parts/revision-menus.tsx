@@ -1,5 +1,5 @@
 // The menus beside a task definition: Deploy, Create new revision, Create new task definition. And how its status is shown.
-import ButtonDropdown, { type ButtonDropdownProps } from "@cloudscape-design/components/button-dropdown";
+import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { familyAndRevision, places } from "../../../app/places.ts";
 import { useFollow } from "../../../parts/follow.ts";
@@ -23,7 +23,7 @@ function Menu({
   return (
     <ButtonDropdown
       variant={isPrimary ? "primary" : "normal"}
-      items={items as ButtonDropdownProps["items"]}
+      items={items}
       disabled={disabled !== undefined}
       disabledReason={disabled}
       onItemFollow={follow}

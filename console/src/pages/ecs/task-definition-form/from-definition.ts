@@ -28,7 +28,7 @@ const computed = new Set([
 
 /** The request that would register the same again. */
 export const statedOf = (definition: TaskDefinition): DefinitionInput =>
-  Object.fromEntries(Object.entries(definition).filter(([name]) => !computed.has(name))) as DefinitionInput;
+  Object.fromEntries(Object.entries(definition).filter(([name]) => !computed.has(name)));
 
 const anyPlatform = "LINUX/X86_64";
 
