@@ -31,16 +31,11 @@ export function useClusterColumns(): readonly Column<Cluster>[] {
         cell: (cluster) => cluster.activeServicesCount,
       },
       {
-        id: "running",
-        header: t("runningTasks"),
-        text: (cluster) => cluster.runningTasksCount,
-        cell: (cluster) => cluster.runningTasksCount,
-      },
-      {
-        id: "pending",
-        header: t("pendingTasks"),
-        text: (cluster) => cluster.pendingTasksCount,
-        cell: (cluster) => cluster.pendingTasksCount,
+        id: "tasks",
+        header: t("tasks"),
+        text: ({ pendingTasksCount = 0, runningTasksCount = 0 }) => pendingTasksCount + runningTasksCount,
+        cell: ({ pendingTasksCount: pending = 0, runningTasksCount: running = 0 }) =>
+          t("taskCounts", { pending, running }),
       },
       {
         id: "instances",
