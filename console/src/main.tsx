@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
 import { FlashProvider } from "./app/flashes.tsx";
+import { betterSpanish } from "./app/cloudscape-texts.ts";
 import { router } from "./app/routes.tsx";
 import { SettingsProvider, useSettings } from "./app/settings.tsx";
 import { ShellProvider } from "./app/shell.tsx";
@@ -17,7 +18,7 @@ import { SignInPage } from "./session/sign-in-page.tsx";
 import "virtual:own-colours.css";
 import "./style.css";
 
-const messages = [en, es];
+const messages = [en, es, betterSpanish];
 
 function CloudscapeTexts({ children }: { readonly children: ReactNode }) {
   const { language } = useSettings();

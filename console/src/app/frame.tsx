@@ -3,12 +3,13 @@ import AppLayout from "@cloudscape-design/components/app-layout";
 import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
 import HelpPanel from "@cloudscape-design/components/help-panel";
 import SplitPanel from "@cloudscape-design/components/split-panel";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Outlet, useLocation } from "react-router";
 import { useFollow } from "../parts/follow.ts";
 import { useWords } from "../words/use-words.ts";
 import { Flashes } from "./flashes.tsx";
 import { Navigation } from "./navigation.tsx";
+import { focusHeading, useNewPage } from "./new-page.ts";
 import { places } from "./places.ts";
 import { useShellContext } from "./shell.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -17,17 +18,24 @@ import { appWords } from "./words.ts";
 export function Frame() {
   const t = useWords(appWords);
   const follow = useFollow();
-  const { facts, panel } = useShellContext();
-  const [toolsOpen, setToolsOpen] = useState(false);
+  const { facts, panel, helpOpen, setHelpOpen } = useShellContext();
   const [navigationOpen, setNavigationOpen] = useState(true);
   const { pathname } = useLocation();
-  useEffect(() => {
-    window.scrollTo(0, 0);
-  }, [pathname]);
+  useNewPage(facts.title);
   const here = { text: facts.title, href: pathname };
   return (
     <>
-      <div id="top-bar" style={{ position: "sticky", insetBlockStart: 0, zIndex: 1002 }}>
+      <a
+        href="#main"
+        className="skip"
+        onClick={(event) => {
+          event.preventDefault();
+          focusHeading();
+        }}
+      >
+        {t("skip")}
+      </a>
+      <div id="top-bar">
         <TopBar />
       </div>
       <AppLayout
@@ -48,8 +56,8 @@ export function Frame() {
         content={<Outlet />}
         tools={facts.help ? <HelpPanel header={<h2>{facts.title}</h2>}>{facts.help}</HelpPanel> : undefined}
         toolsHide={!facts.help}
-        toolsOpen={toolsOpen}
-        onToolsChange={({ detail }) => setToolsOpen(detail.open)}
+        toolsOpen={helpOpen}
+        onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         splitPanel={panel && <SplitPanel header={panel.title}>{panel.content}</SplitPanel>}
         ariaLabels={{
           navigation: t("menu"),
@@ -57,8 +65,8 @@ export function Frame() {
           navigationToggle: t("menuOpen"),
           notifications: t("notifications"),
           tools: t("tools"),
-          toolsClose: t("tools"),
-          toolsToggle: t("tools"),
+          toolsClose: t("toolsClose"),
+          toolsToggle: t("toolsOpen"),
         }}
       />
       <footer id="footer" className="footer">

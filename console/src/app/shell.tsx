@@ -18,6 +18,8 @@ interface Shell {
   readonly setFacts: (facts: ShellFacts) => void;
   readonly panel: Panel | undefined;
   readonly setPanel: (panel: Panel | undefined) => void;
+  readonly helpOpen: boolean;
+  readonly setHelpOpen: (open: boolean) => void;
 }
 
 const Context = createContext<Shell | undefined>(undefined);
@@ -25,7 +27,8 @@ const Context = createContext<Shell | undefined>(undefined);
 export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const [facts, setFacts] = useState<ShellFacts>({ title: "Muelle", crumbs: [] });
   const [panel, setPanel] = useState<Panel>();
-  const shell = useMemo(() => ({ facts, setFacts, panel, setPanel }), [facts, panel]);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const shell = useMemo(() => ({ facts, setFacts, panel, setPanel, helpOpen, setHelpOpen }), [facts, panel, helpOpen]);
   return <Context value={shell}>{children}</Context>;
 }
 

@@ -1,27 +1,35 @@
 // The bar on top: whose house it is, search, whether what is shown is live, settings, region, account.
 import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { type Connection, useConnection } from "../aws/live.tsx";
 import { useFollow } from "../parts/follow.ts";
 import { useSession } from "../session/provider.tsx";
+import { SwitchAccount } from "../session/switch-account.tsx";
 import { useWords } from "../words/use-words.ts";
 import { places } from "./places.ts";
 import { regions } from "./regions.ts";
-import { Search } from "./search.tsx";
+import { Search, useSearchKeys } from "./search.tsx";
 import { type Settings, useSettings } from "./settings.tsx";
 import { appWords } from "./words.ts";
 
 export function TopBar() {
   const t = useWords(appWords);
   const follow = useFollow();
-  const utilities = [useConnectionUtility(), useSettingsUtility(), useRegionUtility(), useAccountUtility()];
+  const [switching, setSwitching] = useState(false);
+  const account = useAccountUtility(() => setSwitching(true));
+  const utilities = [useConnectionUtility(), useSettingsUtility(), useRegionUtility(), account];
+  useSearchKeys("#top-bar", t("searchPages"));
   return (
-    <TopNavigation
-      identity={{ href: places.home(), logo: { src: "/wordmark.svg", alt: "Muelle" }, onFollow: follow }}
-      search={<Search />}
-      utilities={utilities}
-      i18nStrings={{ searchIconAriaLabel: t("searchPages"), searchDismissIconAriaLabel: t("searchPages") }}
-    />
+    <>
+      <TopNavigation
+        identity={{ href: places.home(), logo: { src: "/wordmark.svg", alt: "Muelle" }, onFollow: follow }}
+        search={<Search />}
+        utilities={utilities}
+        i18nStrings={{ searchIconAriaLabel: t("searchPages"), searchDismissIconAriaLabel: t("searchClose") }}
+      />
+      {switching && <SwitchAccount onClose={() => setSwitching(false)} />}
+    </>
   );
 }
 
@@ -101,7 +109,7 @@ function useRegionUtility(): TopNavigationProps.Utility {
   };
 }
 
-function useAccountUtility(): TopNavigationProps.Utility {
+function useAccountUtility(onSwitch: () => void): TopNavigationProps.Utility {
   const t = useWords(appWords);
   const navigate = useNavigate();
   const { principal, version, engine, signOut } = useSession();
@@ -111,7 +119,11 @@ function useAccountUtility(): TopNavigationProps.Utility {
     text: `${principal.name} @ ${principal.account}`,
     ariaLabel: `${t("account")}: ${principal.name} @ ${principal.account}`,
     description: principal.arn,
-    onItemClick: ({ detail: { id } }) => void (id === "sign-out" ? signOut() : navigate(places.whoAmI())),
+    onItemClick: ({ detail: { id } }) => {
+      if (id === "sign-out") void signOut();
+      else if (id === "switch") onSwitch();
+      else void navigate(places.whoAmI());
+    },
     items: [
       { id: "who", text: t("whoAmI") },
       {
@@ -119,6 +131,7 @@ function useAccountUtility(): TopNavigationProps.Utility {
         text: `${t("version")} ${version}${engine === "simulated" ? ` · ${t("simulated")}` : ""}`,
         disabled: true,
       },
+      { id: "switch", text: t("changeAccount") },
       { id: "sign-out", text: t("signOut") },
     ],
   };

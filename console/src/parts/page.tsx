@@ -4,11 +4,12 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import ContentLayout from "@cloudscape-design/components/content-layout";
 import Header from "@cloudscape-design/components/header";
+import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { useShell } from "../app/shell.tsx";
+import { useShell, useShellContext } from "../app/shell.tsx";
 import { asProblem, isNotFound } from "../aws/problems.ts";
 import { useCommonWords, useWords } from "../words/use-words.ts";
 import { appWords } from "../app/words.ts";
@@ -34,13 +35,25 @@ export function Page({ title, crumbs, description, actions, help, children }: Pa
   return (
     <ContentLayout
       header={
-        <Header variant="h1" description={description} actions={actions}>
+        <Header variant="h1" description={description} actions={actions} info={help && <Info title={title} />}>
           {title}
         </Header>
       }
     >
       {children}
     </ContentLayout>
+  );
+}
+
+/** Opens the help panel, as AWS's "Info" links do. */
+function Info({ title }: { readonly title: string }) {
+  const common = useCommonWords();
+  const t = useWords(appWords);
+  const { setHelpOpen } = useShellContext();
+  return (
+    <Link variant="info" ariaLabel={t("helpInfo", { title })} onFollow={() => setHelpOpen(true)}>
+      {common("info")}
+    </Link>
   );
 }
 

@@ -3,11 +3,13 @@ import Button from "@cloudscape-design/components/button";
 import { useNavigate } from "react-router";
 import { places } from "../../../app/places.ts";
 import { useLive } from "../../../aws/live.tsx";
+import { Help } from "../../../parts/help.tsx";
 import { Listing } from "../../../parts/listing.tsx";
 import { Page } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
 import { clustersRead } from "../reads.ts";
 import { useClusterColumns } from "./columns.tsx";
+import { docs } from "../docs.ts";
 import { clustersWords } from "./words.ts";
 
 export default function ClustersPage() {
@@ -21,7 +23,19 @@ export default function ClustersPage() {
     </Button>
   );
   return (
-    <Page title={t("title")} crumbs={[{ text: "Amazon ECS", href: places.clusters() }]} description={t("description")}>
+    <Page
+      title={t("title")}
+      crumbs={[{ text: "Amazon ECS", href: places.clusters() }]}
+      description={t("description")}
+      help={
+        <Help
+          commands={["aws ecs list-clusters", "aws ecs describe-clusters --clusters demo --include STATISTICS"]}
+          more={[{ text: t("learnClusters"), href: docs.clusters }]}
+        >
+          <p>{t("help")}</p>
+        </Help>
+      }
+    >
       <Listing
         id="clusters"
         title={t("title")}
