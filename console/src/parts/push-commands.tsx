@@ -48,7 +48,7 @@ export function PushCommands({ name, uri, images, onClose }: PushCommandsProps) 
       closeAriaLabel={common("close")}
       footer={
         <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
             {arrived && <Go to={places.image(name, arrived.imageDigest ?? "")}>{t("viewImage")}</Go>}
             <CopyToClipboard
               textToCopy={everything}

@@ -35,7 +35,8 @@ function Step({
   const t = useWords(homeWords);
   const address = id === "page" ? addressOf(found) : undefined;
   const port = found.service?.port;
-  const hint = id === "rule" && port !== undefined ? t("ruleAt", { port: String(port) }) : t(`${id}Hint`);
+  const told = id === "rule" && port !== undefined ? t("ruleAt", { port: String(port) }) : t(`${id}Hint`);
+  const made = state === "done" ? nameOf(id, found) : undefined;
   return (
     <li className={`way-step way-${state}`} aria-current={state === "next" ? "step" : undefined}>
       <div className="way-mark">
@@ -54,7 +55,7 @@ function Step({
             </Go>
           )}
         </span>
-        <span className="way-hint">{address ?? hint}</span>
+        <span className="way-hint">{address ?? made ?? told}</span>
         <State state={state} />
       </div>
     </li>
@@ -65,6 +66,12 @@ function State({ state }: { readonly state: StepState }) {
   const t = useWords(homeWords);
   const type = { done: "success", next: "in-progress", later: "pending" } as const;
   return <StatusIndicator type={type[state]}>{t(state)}</StatusIndicator>;
+}
+
+/** What a step that is done has made. */
+function nameOf(id: StepId, { repository, image, cluster, family, service }: Found): string | undefined {
+  const names = { repository, image: image?.repository, cluster, definition: family, service: service?.name };
+  return id === "rule" || id === "page" ? undefined : names[id];
 }
 
 /** A step that is done leads to what was made; one that is not, to where it is made. */

@@ -15,7 +15,8 @@ export const imageWords = defineWords({
     workingDirectory: "Working directory",
     user: "User",
     exposedPorts: "Exposed ports",
-    portsHint: "A note by whoever built the image. The task definition's port mappings are what counts.",
+    portsHint:
+      "Exposed ports are a note by whoever built the image; what counts are the task definition's port mappings.",
     environment: "Environment variables",
     labels: "Labels",
     layers: "Layers",
@@ -45,7 +46,8 @@ export const imageWords = defineWords({
     workingDirectory: "Directorio de trabajo",
     user: "Usuario",
     exposedPorts: "Puertos expuestos",
-    portsHint: "Una nota de quien creó la imagen. Lo que cuenta son los mapeos de puertos de la definición de tarea.",
+    portsHint:
+      "Los puertos expuestos son una nota de quien creó la imagen; lo que cuenta son los mapeos de puertos de la definición de tarea.",
     environment: "Variables de entorno",
     labels: "Rótulos (labels)",
     layers: "Capas",
