@@ -10,6 +10,8 @@ import { Page, type PageProps } from "./page.tsx";
 
 export interface FormPageProps extends PageProps {
   readonly submitLabel: string;
+  /** Why it cannot be sent now. */
+  readonly submitDisabled?: string | undefined;
   readonly cancelTo: string;
   /** Sends it. What it throws is shown above the buttons; returning without leaving the page means that a field is wrong. */
   readonly onSubmit: () => Promise<void>;
@@ -17,7 +19,8 @@ export interface FormPageProps extends PageProps {
   readonly secondaryActions?: ReactNode;
 }
 
-export function FormPage({ submitLabel, cancelTo, onSubmit, secondaryActions, children, ...page }: FormPageProps) {
+export function FormPage(props: FormPageProps) {
+  const { submitLabel, submitDisabled, cancelTo, onSubmit, secondaryActions, children, ...page } = props;
   const common = useCommonWords();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
@@ -48,7 +51,7 @@ export function FormPage({ submitLabel, cancelTo, onSubmit, secondaryActions, ch
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void submit();
+          if (!busy && submitDisabled === undefined) void submit();
         }}
       >
         <Form
@@ -60,7 +63,12 @@ export function FormPage({ submitLabel, cancelTo, onSubmit, secondaryActions, ch
               <Button variant="link" formAction="none" onClick={() => void navigate(cancelTo)}>
                 {common("cancel")}
               </Button>
-              <Button variant="primary" loading={busy}>
+              <Button
+                variant="primary"
+                loading={busy}
+                disabled={submitDisabled !== undefined}
+                disabledReason={submitDisabled}
+              >
                 {submitLabel}
               </Button>
             </SpaceBetween>

@@ -5,14 +5,12 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useCallback, useMemo, useState } from "react";
-import { useNavigate } from "react-router";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
 import { useAws, useLive } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
 import { TagRows } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
-import { DeployMenu } from "../parts/revision-menus.tsx";
 import { ContainerSection } from "./container-section.tsx";
 import { containerWords } from "./container-words.ts";
 import type { DefinitionDraft } from "./draft.ts";
@@ -23,11 +21,11 @@ import { Infrastructure } from "./infrastructure.tsx";
 import { JsonPreview } from "./json-preview.tsx";
 import { keptMembers } from "./kept.ts";
 import { problemsOf } from "./problems.ts";
-import { nameOfRevision, register } from "./register.ts";
 import { roleToCreate } from "./role-fields.tsx";
 import { Storage } from "./storage.tsx";
 import { createExecutionRole, taskRolesRead } from "./task-roles.ts";
 import { requestOf } from "./to-request.ts";
+import { useRegister } from "./use-register.tsx";
 import { formWords } from "./words.ts";
 
 export interface DefinitionFormProps {
@@ -134,33 +132,22 @@ function Sections({ isRevision }: { readonly isRevision: boolean }) {
   );
 }
 
-/** Registers the draft, says so with the next action, and shows the new revision. */
+/** Registers the draft; the default execution role first, where the account lacks it. */
 function useSend() {
   const t = useWords(formWords);
   const aws = useAws();
-  const navigate = useNavigate();
   const { flash } = useFlash();
+  const register = useRegister();
   const roles = useLive(taskRolesRead);
   return async (draft: DefinitionDraft, change: (part: Partial<DefinitionDraft>) => void) => {
     const { executionRole } = draft;
     const isDefault = executionRole === executionRoleArnOf(aws.account);
     const isMissing = roles.data?.every(({ RoleName }) => RoleName !== executionRoleName) ?? false;
-    let sent = draft;
-    if (executionRole === roleToCreate || (isDefault && isMissing)) {
-      const arn = await createExecutionRole(aws);
-      sent = { ...draft, executionRole: arn };
-      // Kept for another attempt, should the definition itself be refused.
-      change({ executionRole: arn });
-      flash({ type: "success", content: t("createdRole", { name: executionRoleName }) });
-    }
-    const registered = await register(aws, requestOf(sent));
-    const name = nameOfRevision(registered);
-    flash({
-      type: "success",
-      header: t("registered"),
-      content: t("registeredHint", { name }),
-      control: <DeployMenu definition={name} />,
-    });
-    await navigate(places.taskDefinition(registered.family, registered.revision));
+    if (executionRole !== roleToCreate && !(isDefault && isMissing)) return register(requestOf(draft));
+    const arn = await createExecutionRole(aws);
+    // Kept for another attempt, should the definition itself be refused.
+    change({ executionRole: arn });
+    flash({ type: "success", content: t("createdRole", { name: executionRoleName }) });
+    return register(requestOf({ ...draft, executionRole: arn }));
   };
 }

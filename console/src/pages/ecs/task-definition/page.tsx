@@ -1,5 +1,5 @@
 // ECS > Task definitions > a family > one revision.
-import { DescribeTaskDefinitionCommand, ECSClient, type TaskDefinition } from "@aws-sdk/client-ecs";
+import { ClientException, DescribeTaskDefinitionCommand, ECSClient, type TaskDefinition } from "@aws-sdk/client-ecs";
 import Box from "@cloudscape-design/components/box";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Container from "@cloudscape-design/components/container";
@@ -14,6 +14,7 @@ import { Loaded, Page } from "../../../parts/page.tsx";
 import { type Tab, TabSet } from "../../../parts/tab-set.tsx";
 import { type Tag, Tags } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { NotThere } from "../not-there.ts";
 import { EndRevisions, type Ending } from "../parts/end-revisions.tsx";
 import { DeployMenu, NewRevisionMenu } from "../parts/revision-menus.tsx";
 import { revisionWords } from "../parts/revision-words.ts";
@@ -34,7 +35,13 @@ const taggedRead = (family: string, revision: string): LiveRead<Tagged> => ({
   on: [{ kind: "taskDefinition", family }],
   read: async (aws, signal) => {
     const command = new DescribeTaskDefinitionCommand({ taskDefinition: `${family}:${revision}`, include: ["TAGS"] });
-    const { taskDefinition = {}, tags = [] } = await aws.of(ECSClient).send(command, { abortSignal: signal });
+    const { taskDefinition = {}, tags = [] } = await aws
+      .of(ECSClient)
+      .send(command, { abortSignal: signal })
+      .catch((thrown: unknown) => {
+        // ECS has no error of its own for a revision that does not exist.
+        throw thrown instanceof ClientException ? new NotThere(`${family}:${revision}`) : thrown;
+      });
     return { definition: taskDefinition, tags: tags.map(({ key = "", value = "" }) => ({ key, value })) };
   },
 });
