@@ -33,6 +33,7 @@ export function useClusterColumns(): readonly Column<Cluster>[] {
       {
         id: "tasks",
         header: t("tasks"),
+        minWidth: 250,
         text: ({ pendingTasksCount = 0, runningTasksCount = 0 }) => pendingTasksCount + runningTasksCount,
         cell: ({ pendingTasksCount: pending = 0, runningTasksCount: running = 0 }) =>
           t("taskCounts", { pending, running }),

@@ -91,7 +91,11 @@ function StrategyFields({ draft, cluster, problems, onChange, takesDefault = tru
         </FormField>
       )}
       {draft.strategy === "custom" && (
-        <FormField label={t("provider")} stretch errorText={problems.strategy && t(problems.strategy)}>
+        <FormField
+          label={takesDefault ? undefined : t("whichStrategy")}
+          stretch
+          errorText={problems.strategy && t(problems.strategy)}
+        >
           <StrategyRows
             rows={draft.rows}
             providers={cluster?.capacityProviders ?? []}

@@ -91,6 +91,7 @@ export function UpdateServiceForm({ cluster, service, network, crumbs, ...preset
       />
       <NotYetSections />
       <TagsSection {...section} own={false} />
+      {tried && mustForce && <Alert type="error">{t("forceNeeded")}</Alert>}
       {tried && !changed && <Alert type="warning">{t("nothingChanged")}</Alert>}
     </FormPage>
   );
