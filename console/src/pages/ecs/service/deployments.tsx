@@ -49,7 +49,7 @@ function useDeploymentColumns(): readonly Column<ShownDeployment>[] {
         cell: ({ deployment: { status = "" } }) => (
           <StatusIndicator type={icons[status] ?? "info"}>{status}</StatusIndicator>
         ),
-        width: 190,
+        width: 215,
       },
       {
         id: "target",

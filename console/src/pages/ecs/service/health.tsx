@@ -15,7 +15,7 @@ import { DeploymentBlocks } from "../parts/deployment-blocks.tsx";
 import { ServicePicture } from "../parts/service-picture.tsx";
 import { StoppedReason } from "../parts/stopped-reason.tsx";
 import type { TaskRow } from "../parts/task-collection.ts";
-import { newestFailure } from "./newest-running.ts";
+import { tellingFailure } from "./telling-tasks.ts";
 import type { ShownTask } from "./shown-task.ts";
 import { servicePageWords } from "./words.ts";
 
@@ -38,11 +38,10 @@ export function HealthTab({ cluster, service, rows, shown }: HealthProps) {
   );
 }
 
-/** While tasks are missing: why the last one ended. */
+/** While tasks are missing, or a deployment has not come to its end: why the last of its tasks ended. */
 function LastFailure({ service, rows }: Pick<HealthProps, "service" | "rows">) {
   const t = useWords(servicePageWords);
-  const { runningCount = 0, desiredCount = 0 } = service;
-  const failure = runningCount < desiredCount ? newestFailure(rows) : undefined;
+  const failure = tellingFailure(service, rows);
   if (!failure) return null;
   const id = nameOfArn(failure.arn);
   return (

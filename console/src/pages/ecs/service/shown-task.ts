@@ -3,7 +3,7 @@ import type { Service, TaskDefinition } from "@aws-sdk/client-ecs";
 import { useLive } from "../../../aws/live.tsx";
 import { definitionRead } from "../definition-reads.ts";
 import type { TaskRow } from "../parts/task-collection.ts";
-import { newestRunning } from "./newest-running.ts";
+import { newestRunning } from "./telling-tasks.ts";
 
 export interface ShownTask {
   /** Running tasks of the definition below, the newest first. */

@@ -1,7 +1,7 @@
 // Which tasks a service's page speaks of.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newestFailure, newestRunning } from "./newest-running.ts";
+import { newestFailure, newestRunning, tellingFailure } from "./telling-tasks.ts";
 
 test("Running tasks that are to run on, the newest first", () => {
   const row = (arn: string, startedMs: number, lastStatus = "RUNNING", desiredStatus = "RUNNING") => ({
@@ -29,4 +29,20 @@ test("The last failure is a task that ended by itself, and none that was asked t
   const rows = [row("first", 1, "EssentialContainerExited"), row("last", 2, "EssentialContainerExited")];
   assert.equal(newestFailure([...rows, row("asked", 3, "UserInitiated"), row("runs", 4)])?.arn, "last");
   assert.equal(newestFailure([row("runs", 4)]), undefined);
+});
+
+test("A page begins with a failure only while it matters", () => {
+  const rows = ["old", "new"].map((startedBy) => ({
+    arn: startedBy,
+    task: { startedBy, stopCode: "TaskFailedToStart" as const, createdAt: new Date(startedBy === "old" ? 2 : 1) },
+  }));
+  const service = (rolloutState: "COMPLETED" | "IN_PROGRESS", runningCount: number) => ({
+    runningCount,
+    desiredCount: 1,
+    deployments: [{ id: "new", status: "PRIMARY", rolloutState }],
+  });
+  assert.equal(tellingFailure(service("COMPLETED", 1), rows), undefined);
+  assert.equal(tellingFailure(service("COMPLETED", 0), rows)?.arn, "old");
+  assert.equal(tellingFailure(service("IN_PROGRESS", 1), rows)?.arn, "new");
+  assert.equal(tellingFailure(service("IN_PROGRESS", 1), []), undefined);
 });
