@@ -11,9 +11,11 @@ import { useState } from "react";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
 import { type LiveRead, useAws, useLive } from "../../../aws/live.tsx";
+import { Help } from "../../../parts/help.tsx";
 import { Listing } from "../../../parts/listing.tsx";
 import { Page } from "../../../parts/page.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { docs } from "../docs.ts";
 import { useSettingColumns } from "./columns.tsx";
 import { changesOf } from "./values.ts";
 import { accountSettingsWords } from "./words.ts";
@@ -45,7 +47,19 @@ export default function AccountSettingsPage() {
     setChosen(undefined);
   });
   return (
-    <Page title={t("title")} crumbs={[{ text: "Amazon ECS", href: places.clusters() }]} description={t("description")}>
+    <Page
+      title={t("title")}
+      crumbs={[{ text: "Amazon ECS", href: places.clusters() }]}
+      description={t("description")}
+      help={
+        <Help
+          commands={["aws ecs list-account-settings --effective-settings"]}
+          more={[{ text: t("learn"), href: docs.accountSettings }]}
+        >
+          <p>{t("help")}</p>
+        </Help>
+      }
+    >
       <Listing
         id="account-settings"
         title={t("title")}

@@ -31,6 +31,8 @@ export const accountSettingsWords = defineWords({
     defaultLogDriverMode: "Whether a container waits when its logs cannot be written, unless its definition says.",
     fargateEventWindows: "Windows of time in which AWS may retire Fargate tasks.",
     other: "A setting that this console does not know yet.",
+    help: "A value that is changed here is the account's default: users who have set their own value keep it.",
+    learn: "Account settings",
   },
   es: {
     title: "Configuración de la cuenta",
@@ -63,5 +65,7 @@ export const accountSettingsWords = defineWords({
       "Si un contenedor espera cuando no se pueden escribir sus registros, salvo que lo diga su definición.",
     fargateEventWindows: "Intervalos de tiempo en los que AWS puede retirar tareas de Fargate.",
     other: "Una configuración que esta consola todavía no conoce.",
+    help: "El valor que se cambia aquí es el predeterminado de la cuenta: los usuarios que han establecido el suyo lo conservan.",
+    learn: "Configuración de la cuenta",
   },
 });

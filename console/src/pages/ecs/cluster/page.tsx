@@ -8,11 +8,13 @@ import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { places } from "../../../app/places.ts";
 import { useAws, useLive } from "../../../aws/live.tsx";
+import { Help } from "../../../parts/help.tsx";
 import { Empty } from "../../../parts/listing.tsx";
 import { Loaded, Page } from "../../../parts/page.tsx";
 import { TabSet } from "../../../parts/tab-set.tsx";
 import { Tags } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { docs } from "../docs.ts";
 import { saveTags } from "../parts/save-tags.ts";
 import { TaskList } from "../parts/task-list.tsx";
 import { clusterRead } from "../service-reads.ts";
@@ -44,6 +46,17 @@ export default function ClusterPage() {
         { text: "Amazon ECS", href: places.clusters() },
         { text: t("clusters"), href: places.clusters() },
       ]}
+      help={
+        <Help
+          commands={[
+            `aws ecs describe-clusters --clusters ${name} --include STATISTICS`,
+            `aws ecs list-services --cluster ${name}`,
+          ]}
+          more={[{ text: t("learn"), href: docs.clusters }]}
+        >
+          <p>{t("help")}</p>
+        </Help>
+      }
       actions={actions}
     >
       <Loaded read={cluster}>

@@ -77,6 +77,8 @@ export const clusterWords = defineWords({
     blockersFix: "Delete these services and stop these tasks, then try again.",
     moreTasks: "and more",
     task: "Task {id}",
+    help: "The counts and the lists are kept true by themselves. A service keeps tasks running; a task can also be run by itself.",
+    learn: "Clusters",
   },
   es: {
     clusters: "Clústeres",
@@ -154,5 +156,7 @@ export const clusterWords = defineWords({
     blockersFix: "Elimine estos servicios, detenga estas tareas y vuelva a intentarlo.",
     moreTasks: "y más",
     task: "Tarea {id}",
+    help: "Los recuentos y las listas se actualizan solos. Un servicio mantiene tareas en ejecución; una tarea también puede ejecutarse por sí sola.",
+    learn: "Clústeres",
   },
 });

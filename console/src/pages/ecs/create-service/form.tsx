@@ -5,9 +5,11 @@ import { useNavigate } from "react-router";
 import { places } from "../../../app/places.ts";
 import { useAws, useLive } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
+import { Help } from "../../../parts/help.tsx";
 import type { Crumb } from "../../../parts/page.tsx";
 import { sendable } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { docs } from "../docs.ts";
 import type { Network } from "../network-reads.ts";
 import { useDeploymentFlash } from "../parts/deployment-flash.tsx";
 import { NetworkSection } from "../parts/network-section.tsx";
@@ -60,6 +62,16 @@ export function CreateServiceForm({ clusters, network, cluster, definition, crum
     <FormPage
       title={t("createTitle")}
       crumbs={crumbs}
+      help={
+        <Help
+          commands={[
+            "aws ecs create-service --cluster demo --service-name web --task-definition hola --desired-count 1 --launch-type FARGATE --network-configuration …",
+          ]}
+          more={[{ text: t("learnCreate"), href: docs.createService }]}
+        >
+          <p>{t("helpCreate")}</p>
+        </Help>
+      }
       submitLabel={common("create")}
       cancelTo={backFromForm(cluster, definition)}
       onSubmit={submit}

@@ -6,9 +6,11 @@ import { useFlash } from "../../../app/flashes.tsx";
 import { nameOfArn, places } from "../../../app/places.ts";
 import { useAws, useLive } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
+import { Help } from "../../../parts/help.tsx";
 import type { Crumb } from "../../../parts/page.tsx";
 import { sendable } from "../../../parts/tags.tsx";
 import { useWords } from "../../../words/use-words.ts";
+import { docs } from "../docs.ts";
 import { definitionRead } from "../definition-reads.ts";
 import type { Network } from "../network-reads.ts";
 import { NetworkSection } from "../parts/network-section.tsx";
@@ -52,6 +54,16 @@ export function RunTaskForm({ clusters, network, cluster, definition, crumbs }: 
     <FormPage
       title={t("title")}
       crumbs={crumbs}
+      help={
+        <Help
+          commands={[
+            "aws ecs run-task --cluster demo --task-definition hola --launch-type FARGATE --network-configuration …",
+          ]}
+          more={[{ text: t("learn"), href: docs.runTask }]}
+        >
+          <p>{t("help")}</p>
+        </Help>
+      }
       submitLabel={t("create")}
       cancelTo={backFromForm(cluster, definition)}
       onSubmit={submit}

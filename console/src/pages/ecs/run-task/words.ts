@@ -38,6 +38,8 @@ export const runTaskWords = defineWords({
     notStarted: "{count, plural, one {# task was} other {# tasks were}} not launched: {reasons}",
     viewTask: "View task",
     viewTasks: "View tasks",
+    help: "A task that is run by itself ends when its essential container ends, and nobody starts it again. For what must go on running, create a service.",
+    learn: "Running a task",
   },
   es: {
     title: "Ejecutar tarea",
@@ -75,5 +77,7 @@ export const runTaskWords = defineWords({
     notStarted: "{count, plural, one {No se lanzó # tarea} other {No se lanzaron # tareas}}: {reasons}",
     viewTask: "Ver tarea",
     viewTasks: "Ver tareas",
+    help: "Una tarea que se ejecuta por sí sola termina cuando termina su contenedor esencial, y nadie la vuelve a iniciar. Para lo que debe seguir en ejecución, cree un servicio.",
+    learn: "Ejecución de una tarea",
   },
 });

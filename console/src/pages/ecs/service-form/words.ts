@@ -86,6 +86,12 @@ export const serviceFormWords = defineWords({
     noServices: "There are no services in this cluster.",
     next: "Continue",
     definition: "Task definition",
+    helpCreate:
+      "A service keeps the desired number of tasks of a task definition running: a task that ends is replaced. Who reaches the tasks is decided by their security group; the default one lets in nobody from outside until you add an inbound rule for the container's port.",
+    learnCreate: "Creating a service",
+    helpUpdate:
+      "Only what you change is sent. Another task definition, another network or Force new deployment start new tasks and stop the old ones; the number of tasks changes at once.",
+    learnUpdate: "Updating a service",
   },
   es: {
     createTitle: "Crear servicio",
@@ -178,5 +184,11 @@ export const serviceFormWords = defineWords({
     noServices: "No hay servicios en este clúster.",
     next: "Continuar",
     definition: "Definición de tarea",
+    helpCreate:
+      "Un servicio mantiene en ejecución la cantidad deseada de tareas de una definición de tarea: la tarea que termina se reemplaza. Quién llega a las tareas depende de su grupo de seguridad; el predeterminado no deja entrar a nadie de fuera hasta que usted agregue una regla de entrada para el puerto del contenedor.",
+    learnCreate: "Creación de un servicio",
+    helpUpdate:
+      "Solo se envía lo que usted cambia. Otra definición de tarea, otra red o Forzar una nueva implementación inician tareas nuevas y detienen las anteriores; la cantidad de tareas cambia de inmediato.",
+    learnUpdate: "Actualización de un servicio",
   },
 });

@@ -9,8 +9,10 @@ import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
 import { useAws } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
+import { Help } from "../../../parts/help.tsx";
 import type { Crumb } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
+import { docs } from "../docs.ts";
 import type { Network } from "../network-reads.ts";
 import { useDeploymentFlash } from "../parts/deployment-flash.tsx";
 import { NetworkSection } from "../parts/network-section.tsx";
@@ -67,6 +69,14 @@ export function UpdateServiceForm({ cluster, service, network, crumbs, ...preset
     <FormPage
       title={t("updateTitle", { name })}
       crumbs={crumbs}
+      help={
+        <Help
+          commands={["aws ecs update-service --cluster demo --service web --force-new-deployment"]}
+          more={[{ text: t("learnUpdate"), href: docs.updateService }]}
+        >
+          <p>{t("helpUpdate")}</p>
+        </Help>
+      }
       submitLabel={t("update")}
       cancelTo={places.service(clusterName, name)}
       onSubmit={submit}
