@@ -53,7 +53,11 @@ export function Frame() {
         }
         notifications={<Flashes />}
         stickyNotifications
-        content={<Outlet />}
+        content={
+          <div id="main">
+            <Outlet />
+          </div>
+        }
         tools={facts.help ? <HelpPanel header={<h2>{facts.title}</h2>}>{facts.help}</HelpPanel> : undefined}
         toolsHide={!facts.help}
         toolsOpen={helpOpen}

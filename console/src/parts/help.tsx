@@ -51,9 +51,7 @@ export function Command({ text }: { readonly text: string }) {
   const common = useCommonWords();
   return (
     <div className="command">
-      <pre>
-        <code>{text}</code>
-      </pre>
+      <kbd>{text}</kbd>
       <CopyToClipboard
         variant="icon"
         textToCopy={text}

@@ -12,6 +12,7 @@ import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { Fragment, isValidElement, type ReactNode, useMemo, useState } from "react";
 import { useCommonWords } from "../words/use-words.ts";
+import { compare, searchTexts } from "./listing-order.ts";
 import { ProblemAlert } from "./page.tsx";
 
 export interface Column<T> {
@@ -65,11 +66,12 @@ export function Listing<T>(props: ListingProps<T>) {
   const { id, title, items, columns, keyOf, error, empty } = props;
   const common = useCommonWords();
   const [preferences, setPreferences] = useKeptPreferences(id, columns);
+  const textOf = useMemo(() => searchTexts(columns), [columns]);
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const sorted = definitions.find((column) => column.id === props.sortBy?.column);
   const list = useCollection(items ?? noItems<T>(), {
     filtering: {
-      filteringFunction: (item, text) => matches(columns, item, text),
+      filteringFunction: (item, text) => textOf(item).includes(text.toLowerCase()),
       empty: <Empty {...empty} />,
       noMatch: <NoMatch onClear={() => list.actions.setFiltering("")} />,
     },
@@ -86,6 +88,8 @@ export function Listing<T>(props: ListingProps<T>) {
     return <ProblemAlert problem={error} onRetry={props.onRetry} />;
   return (
     <Table<T>
+      // Columns take their widths from what stands in them when the table is first drawn: not from an empty one.
+      key={items !== undefined && items.length > 0 ? "filled" : "empty"}
       {...list.collectionProps}
       onSelectionChange={(event) => {
         list.collectionProps.onSelectionChange?.(event);
@@ -173,20 +177,6 @@ function definitionOf<T>({
     minWidth: minWidth ?? Math.max(90, header.length * 9 + 44),
     ...(text && { sortingComparator: (one: T, other: T) => compare(text(one), text(other)) }),
   };
-}
-
-function compare(one: string | number | undefined, other: string | number | undefined): number {
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  return String(one ?? "").localeCompare(String(other ?? ""), undefined, { numeric: true });
-}
-
-function matches<T>(columns: readonly Column<T>[], item: T, text: string): boolean {
-  const wanted = text.toLowerCase();
-  return columns.some((column) =>
-    String(column.text?.(item) ?? "")
-      .toLowerCase()
-      .includes(wanted),
-  );
 }
 
 export function Empty({ title, hint, action }: ListingProps<unknown>["empty"]) {

@@ -55,7 +55,7 @@ export function SignInPage({ problem, ended, signInWithKeys }: Doorway) {
             </ExpandableSection>
           </SpaceBetween>
         </Container>
-        <Box textAlign="center">
+        <div className="door-language">
           <SegmentedControl
             label={t("language")}
             selectedId={language}
@@ -65,7 +65,7 @@ export function SignInPage({ problem, ended, signInWithKeys }: Doorway) {
               { id: "en", text: "English" },
             ]}
           />
-        </Box>
+        </div>
       </SpaceBetween>
     </main>
   );

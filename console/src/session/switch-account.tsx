@@ -10,6 +10,7 @@ import { useState } from "react";
 import { useFlash } from "../app/flashes.tsx";
 import { appWords } from "../app/words.ts";
 import { asProblem } from "../aws/problems.ts";
+import { useFirstField } from "../parts/first-field.ts";
 import { useCommonWords, useWords } from "../words/use-words.ts";
 import { useSession } from "./provider.tsx";
 
@@ -20,6 +21,7 @@ export function SwitchAccount({ onClose }: { readonly onClose: () => void }) {
   const common = useCommonWords();
   const { signInAs } = useSession();
   const { flash } = useFlash();
+  const field = useFirstField();
   const [account, setAccount] = useState("");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -80,7 +82,7 @@ export function SwitchAccount({ onClose }: { readonly onClose: () => void }) {
               onChange={({ detail }) => setAccount(detail.value)}
               inputMode="numeric"
               placeholder="111122223333"
-              autoFocus
+              ref={field}
             />
           </FormField>
         </SpaceBetween>

@@ -6,8 +6,10 @@ import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
 import { useAws } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
+import { Help } from "../../../parts/help.tsx";
 import { sendable } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { docs } from "../docs.ts";
 import { createRequest, emptyDraft, problemsOf } from "./draft.ts";
 import {
   ConfigurationSection,
@@ -47,6 +49,14 @@ export default function CreateClusterPage() {
         { text: "Amazon ECS", href: places.clusters() },
         { text: t("clusters"), href: places.clusters() },
       ]}
+      help={
+        <Help
+          commands={["aws ecs create-cluster --cluster-name demo"]}
+          more={[{ text: t("learnCreate"), href: docs.createCluster }]}
+        >
+          <p>{t("help")}</p>
+        </Help>
+      }
       submitLabel={common("create")}
       cancelTo={places.clusters()}
       onSubmit={submit}

@@ -32,6 +32,8 @@ export const createClusterWords = defineWords({
     enhanced: "Container Insights with enhanced observability",
     created: "The cluster {name} has been created successfully.",
     view: "View cluster",
+    help: "A cluster needs only a name. With AWS Fargate there are no servers to look after: each task gets its own share of this machine.",
+    learnCreate: "Creating a cluster",
   },
   es: {
     title: "Crear clúster",
@@ -66,5 +68,7 @@ export const createClusterWords = defineWords({
     enhanced: "Container Insights con observabilidad mejorada",
     created: "El clúster {name} se ha creado correctamente.",
     view: "Ver clúster",
+    help: "Un clúster solo necesita un nombre. Con AWS Fargate no hay servidores que administrar: cada tarea recibe su propia parte de esta máquina.",
+    learnCreate: "Crear un clúster",
   },
 });
