@@ -1,11 +1,13 @@
-// A policy document: to read, and to write with what is wrong said as one types.
+// A policy document: to read, and to write with what is wrong said, and shown at its line, as one types.
 import Box from "@cloudscape-design/components/box";
+import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import FormField from "@cloudscape-design/components/form-field";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import Textarea from "@cloudscape-design/components/textarea";
+import { useMemo } from "react";
 import type { PolicyKind } from "../../../../src/model/iam/policy/statement.ts";
-import { useWords } from "../../words/use-words.ts";
-import { documentProblem } from "./documents.ts";
+import { JsonEditor } from "../../parts/json-editor.tsx";
+import { useCommonWords, useWords } from "../../words/use-words.ts";
+import { useDocumentProblem } from "./use-document-problem.ts";
 import { iamWords } from "./words.ts";
 
 export interface DocumentFieldProps {
@@ -17,25 +19,41 @@ export interface DocumentFieldProps {
 
 export function DocumentField({ value, onChange, kind, label }: DocumentFieldProps) {
   const t = useWords(iamWords);
-  const problem = documentProblem(value, kind);
+  const problem = useDocumentProblem(value, kind);
+  const name = label ?? t("document");
+  const marks = useMemo(() => (problem ? [{ ...problem, type: "error" as const }] : []), [problem]);
   return (
     <FormField
-      label={label ?? t("document")}
+      label={name}
       stretch
-      errorText={problem && t("documentInvalid", { reason: problem })}
+      errorText={problem?.text}
       constraintText={!problem && <StatusIndicator type="success">{t("documentValid")}</StatusIndicator>}
     >
-      <Textarea
+      <JsonEditor
         value={value}
-        onChange={({ detail }) => onChange(detail.value)}
-        rows={Math.min(28, Math.max(12, value.split("\n").length + 1))}
-        spellcheck={false}
-        disableBrowserAutocorrect
+        onChange={onChange}
+        label={name}
+        marks={marks}
+        fileName={kind === "trust" ? "trust-policy.json" : "policy.json"}
+        height={320}
       />
     </FormField>
   );
 }
 
 export function DocumentView({ document }: { readonly document: string }) {
-  return <Box variant="pre">{document}</Box>;
+  const common = useCommonWords();
+  return (
+    <>
+      <Box float="right">
+        <CopyToClipboard
+          copyButtonText={common("copy")}
+          textToCopy={document}
+          copySuccessText={common("copied")}
+          copyErrorText={common("copyFailed")}
+        />
+      </Box>
+      <Box variant="pre">{document}</Box>
+    </>
+  );
 }

@@ -21,8 +21,9 @@ test("what is proposed is valid", () => {
 });
 
 test("JSON that is none says where; a policy that is none says why", () => {
-  assert.match(documentProblem('{"Version": }', "identity") ?? "", /position|JSON/);
-  assert.match(documentProblem('{"Version": "2013-01-01", "Statement": []}', "identity") ?? "", /version/);
+  assert.deepEqual(documentProblem('{\n  "Version": }', "identity"), { row: 1, column: 13, fault: "value" });
+  assert.deepEqual(documentProblem('{\n"a": 1,\n', "identity"), { row: 2, column: 0, fault: "end" });
+  assert.match(documentProblem('{"Version": "2013-01-01", "Statement": []}', "identity")?.refusal ?? "", /version/);
 });
 
 test("a trust policy tells whom it trusts", () => {

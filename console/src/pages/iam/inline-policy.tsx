@@ -8,9 +8,10 @@ import { useFirstField } from "../../parts/first-field.ts";
 import { Loaded } from "../../parts/page.tsx";
 import { useCommonWords, useWords } from "../../words/use-words.ts";
 import { DocumentField } from "./document-field.tsx";
-import { documentProblem, firstPolicy, isEntityName, longestPolicyName } from "./documents.ts";
+import { firstPolicy, isEntityName, longestPolicyName } from "./documents.ts";
 import { type Holder, inlinePolicy, putInlinePolicy } from "./holders.ts";
 import { SaveDialog } from "./save-dialog.tsx";
+import { useDocumentProblem } from "./use-document-problem.ts";
 import { iamWords } from "./words.ts";
 
 export interface EditInlinePolicyProps {
@@ -41,7 +42,7 @@ function Editor({ holder, name, initial, onClose }: EditInlinePolicyProps & { re
   const first = useFirstField();
   const [newName, setNewName] = useState(name ?? "");
   const [document, setDocument] = useState(initial);
-  const invalid = documentProblem(document, "identity");
+  const invalid = useDocumentProblem(document, "identity");
   const nameProblem = isEntityName(newName, longestPolicyName) ? undefined : t("policyNameRule");
   const save = async () => {
     await putInlinePolicy(aws, holder, newName, document);
@@ -52,7 +53,7 @@ function Editor({ holder, name, initial, onClose }: EditInlinePolicyProps & { re
       title={name ?? t("inlineNew")}
       saveLabel={name === undefined ? common("create") : common("saveChanges")}
       size="large"
-      problem={nameProblem ?? (invalid && t("documentInvalid", { reason: invalid }))}
+      problem={nameProblem ?? invalid?.text}
       onSave={save}
       onClose={onClose}
     >

@@ -9,9 +9,9 @@ import { useAws } from "../../../aws/live.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { isAwsManaged } from "../attach-policies.tsx";
 import { DocumentField, DocumentView } from "../document-field.tsx";
-import { documentProblem } from "../documents.ts";
 import type { PolicyFacts } from "../reads.ts";
 import { SaveDialog } from "../save-dialog.tsx";
+import { useDocumentProblem } from "../use-document-problem.ts";
 import { iamWords } from "../words.ts";
 import { policyWords } from "./words.ts";
 
@@ -53,7 +53,7 @@ function Editor({ facts, onClose }: { readonly facts: PolicyFacts; readonly onCl
   const { flash } = useFlash();
   const { Arn, PolicyName: name = "" } = facts.policy;
   const [document, setDocument] = useState(facts.document);
-  const invalid = documentProblem(document, "identity");
+  const invalid = useDocumentProblem(document, "identity");
   const save = async () => {
     const input = { PolicyArn: Arn, PolicyDocument: document, SetAsDefault: true };
     await aws.of(IAMClient).send(new CreatePolicyVersionCommand(input));
@@ -64,7 +64,7 @@ function Editor({ facts, onClose }: { readonly facts: PolicyFacts; readonly onCl
       title={t("editTitle", { name })}
       saveLabel={common("saveChanges")}
       size="large"
-      problem={invalid && shared("documentInvalid", { reason: invalid })}
+      problem={invalid?.text}
       onSave={save}
       onClose={onClose}
     >

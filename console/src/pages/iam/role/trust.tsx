@@ -8,8 +8,8 @@ import { useFlash } from "../../../app/flashes.tsx";
 import { useAws } from "../../../aws/live.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { DocumentField, DocumentView } from "../document-field.tsx";
-import { documentProblem } from "../documents.ts";
 import { SaveDialog } from "../save-dialog.tsx";
+import { useDocumentProblem } from "../use-document-problem.ts";
 import { iamWords } from "../words.ts";
 import { roleWords } from "./words.ts";
 
@@ -54,12 +54,11 @@ interface EditTrustProps {
 
 function EditTrust({ role, initial, onClose }: EditTrustProps) {
   const t = useWords(roleWords);
-  const shared = useWords(iamWords);
   const common = useCommonWords();
   const aws = useAws();
   const { flash } = useFlash();
   const [document, setDocument] = useState(initial);
-  const invalid = documentProblem(document, "trust");
+  const invalid = useDocumentProblem(document, "trust");
   const save = async () => {
     const command = new UpdateAssumeRolePolicyCommand({ RoleName: role, PolicyDocument: document });
     await aws.of(IAMClient).send(command);
@@ -70,7 +69,7 @@ function EditTrust({ role, initial, onClose }: EditTrustProps) {
       title={t("editTrust")}
       saveLabel={common("saveChanges")}
       size="large"
-      problem={invalid && shared("documentInvalid", { reason: invalid })}
+      problem={invalid?.text}
       onSave={save}
       onClose={onClose}
     >
