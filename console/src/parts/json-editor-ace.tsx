@@ -25,10 +25,12 @@ export default function JsonEditorAce({ value, label, onChange, marks, height = 
   const [preferences, setPreferences] = useState<Partial<CodeEditorProps.Preferences>>();
   const [editor, setEditor] = useState<Ace.Editor>();
   const readOnly = onChange === undefined;
-  // Cloudscape makes the editor by itself: the settings that it has no property for are put in here.
+  // Cloudscape makes the editor by itself: the settings that it has no property for are put in here. It also asks ace to fetch its
+  // completion of words from an address that is not there; this editor has none.
   const ours = useMemo(
     () => ({
       ...ace,
+      config: { ...ace.config, loadModule: () => undefined },
       edit: (element: HTMLElement, options: Partial<Ace.EditorOptions>) => {
         const made = ace.edit(element, { ...options, useWorker: false, readOnly, tabSize: 2, showPrintMargin: false });
         setEditor(made);
