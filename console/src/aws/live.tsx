@@ -11,6 +11,7 @@ import { useSettings } from "../app/settings.tsx";
 import { useSession } from "../session/provider.tsx";
 import { Aws } from "./aws.ts";
 import { type Change, type ChangeListener, followChanges } from "./changes.ts";
+import { refresh } from "./refresh.ts";
 import { followSharedChanges, tabsOfThisBrowser } from "./shared-changes.ts";
 import { Stale, type Watched } from "./stale.ts";
 
@@ -42,11 +43,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const hearers = useMemo(() => new Set<(changes: readonly Change[]) => void>(), []);
   useEffect(() => {
     const stop = new AbortController();
-    const stale = new Stale((isStale) => {
-      const predicate = ({ meta }: { readonly meta?: { readonly on?: readonly Watched[] } | undefined }) =>
-        meta?.on !== undefined && isStale(meta.on);
-      void queries.invalidateQueries({ predicate }, { cancelRefetch: true });
-    });
+    const stale = new Stale((isStale) => refresh(queries, isStale));
     const listener = {
       onReady: () => {
         setConnection("live");
