@@ -18,6 +18,15 @@ import { jsonEditorWords } from "./json-editor-words.ts";
 
 ace.config.set("useStrictCSP", true);
 
+/** Cloudscape asks for completion by guessing words, which ace would fetch as a script of its own. */
+const config = Object.create(ace.config, {
+  loadModule: {
+    value: (name: string, onLoad: (module: unknown) => void) => {
+      if (name !== "ace/ext/language_tools") ace.config.loadModule(name, onLoad);
+    },
+  },
+}) as typeof ace.config;
+
 const themes: CodeEditorProps.AvailableThemes = { light: ["cloud_editor"], dark: ["cloud_editor_dark"] };
 
 export default function JsonEditorAce({ value, label, onChange, marks, height = 480 }: JsonEditorProps) {
@@ -25,6 +34,8 @@ export default function JsonEditorAce({ value, label, onChange, marks, height = 
   const [preferences, setPreferences] = useState<Partial<CodeEditorProps.Preferences>>();
   const [editor, setEditor] = useState<Ace.Editor>();
   const readOnly = onChange === undefined;
+  // A text that is being typed is ace's: handed back while the next key is pressed, it would take that key away again.
+  const [begun] = useState(value);
   // Cloudscape makes the editor by itself: the settings that it has no property for are put in here. It also asks ace to fetch its
   // completion of words from an address that is not there; this editor has none.
   const ours = useMemo(
@@ -32,7 +43,14 @@ export default function JsonEditorAce({ value, label, onChange, marks, height = 
       ...ace,
       config: { ...ace.config, loadModule: () => undefined },
       edit: (element: HTMLElement, options: Partial<Ace.EditorOptions>) => {
-        const made = ace.edit(element, { ...options, useWorker: false, readOnly, tabSize: 2, showPrintMargin: false });
+        const made = ace.edit(element, {
+          ...options,
+          useWorker: false,
+          readOnly,
+          tabSize: 2,
+          showPrintMargin: false,
+          displayIndentGuides: false,
+        });
         setEditor(made);
         return made;
       },
@@ -46,7 +64,7 @@ export default function JsonEditorAce({ value, label, onChange, marks, height = 
     <CodeEditor
       ace={ours}
       language="json"
-      value={value}
+      value={readOnly ? value : begun}
       onDelayedChange={({ detail }) => onChange?.(detail.value)}
       preferences={preferences}
       onPreferencesChange={({ detail }) => setPreferences(detail)}

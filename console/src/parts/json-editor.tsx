@@ -17,6 +17,7 @@ export interface JsonMark {
 }
 
 export interface JsonEditorProps {
+  /** With `onChange`, the text that is edited begins as this; another text needs another `key`. */
   readonly value: string;
   /** What the text is, for screen readers. */
   readonly label: string;

@@ -2,11 +2,11 @@
 import ColumnLayout from "@cloudscape-design/components/column-layout";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { useWords } from "../../../words/use-words.ts";
 import { containerWords } from "./container-words.ts";
 import { type Pair, type PortDraft, portNameOf } from "./draft.ts";
 import { Choice, Text, TextField, YesNo } from "./fields.tsx";
-import { type ContainerState, Fold } from "./form-state.tsx";
+import { type ContainerState, Fold, useTitles } from "./form-state.tsx";
 import { newPort } from "./from-definition.ts";
 import { Rows } from "./rows.tsx";
 
@@ -77,9 +77,10 @@ export function Ports({ container, put, errorAt }: ContainerState) {
 
 export function Limits({ container, put, errorAt, hasErrors }: ContainerState) {
   const t = useWords(containerWords);
+  const { conditional } = useTitles();
   const hasError = ["cpu", "memory", "memoryReservation"].some(hasErrors);
   return (
-    <Fold title={`${t("limits")} – ${t("limitsConditional")}`} hasError={hasError} isOpen={container.cpu !== ""}>
+    <Fold title={conditional(t("limits"))} hasError={hasError} isOpen={container.cpu !== ""}>
       <ColumnLayout columns={4}>
         <TextField
           label={t("cpu")}
@@ -113,9 +114,10 @@ export function Limits({ container, put, errorAt, hasErrors }: ContainerState) {
 
 export function Environment({ container, put, errorAt, hasErrors }: ContainerState) {
   const t = useWords(containerWords);
+  const { optional } = useTitles();
   return (
     <Fold
-      title={`${t("environment")} – ${useOptional()}`}
+      title={optional(t("environment"))}
       hasError={hasErrors("environment")}
       isOpen={container.environment.length > 0}
     >
@@ -132,8 +134,6 @@ export function Environment({ container, put, errorAt, hasErrors }: ContainerSta
     </Fold>
   );
 }
-
-const useOptional = (): string => useCommonWords()("optional");
 
 /** Keys and values. */
 export function Pairs({

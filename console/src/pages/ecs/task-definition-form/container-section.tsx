@@ -59,11 +59,13 @@ export function ContainerSection({
           value={container.isRootReadOnly}
           onChange={(isRootReadOnly) => state.put({ isRootReadOnly })}
         />
-        <Limits {...state} />
-        <Environment {...state} />
-        <Logging {...state} />
-        <HealthAndStart {...state} />
-        <DockerParts {...state} />
+        <SpaceBetween size="s">
+          <Limits {...state} />
+          <Environment {...state} />
+          <Logging {...state} />
+          <HealthAndStart {...state} />
+          <DockerParts {...state} />
+        </SpaceBetween>
       </SpaceBetween>
     </Container>
   );

@@ -15,7 +15,7 @@ import { ContainerSection } from "./container-section.tsx";
 import { containerWords } from "./container-words.ts";
 import type { DefinitionDraft } from "./draft.ts";
 import { TextField, YesNo } from "./fields.tsx";
-import { FormStateProvider, useFormState } from "./form-state.tsx";
+import { FormStateProvider, useFormState, useTitles } from "./form-state.tsx";
 import { executionRoleArnOf, executionRoleName, newContainer } from "./from-definition.ts";
 import { Infrastructure } from "./infrastructure.tsx";
 import { JsonPreview } from "./json-preview.tsx";
@@ -84,12 +84,13 @@ function Sections({ isRevision }: { readonly isRevision: boolean }) {
   const t = useWords(formWords);
   const containerT = useWords(containerWords);
   const common = useCommonWords();
+  const { optional } = useTitles();
   const { region } = useAws();
   const { draft, change, errorAt } = useFormState();
   const kept = useMemo(() => keptMembers(draft.base), [draft.base]);
   const nextId = Math.max(-1, ...draft.containers.map(({ id }) => id)) + 1;
   return (
-    <>
+    <SpaceBetween size="l">
       {kept.length > 0 && (
         <Alert type="info" header={t("kept")}>
           {t("keptHint", { names: kept.join(", ") })}
@@ -99,11 +100,11 @@ function Sections({ isRevision }: { readonly isRevision: boolean }) {
         <TextField
           label={t("family")}
           hint={t("familyHint")}
-          constraint={t("familyRule")}
+          constraint={t(isRevision ? "familyFixed" : "familyRule")}
           value={draft.family}
           onChange={(family) => change({ family })}
           error={errorAt("family")}
-          isDisabled={isRevision}
+          isReadOnly={isRevision}
           isRequired
         />
       </Container>
@@ -119,16 +120,16 @@ function Sections({ isRevision }: { readonly isRevision: boolean }) {
         {containerT("addContainer")}
       </Button>
       <Storage />
-      <Container header={<Header variant="h2">{`${t("monitoring")} – ${common("optional")}`}</Header>}>
+      <Container header={<Header variant="h2">{optional(t("monitoring"))}</Header>}>
         <SpaceBetween size="xs">
           <YesNo label={t("traceCollection")} hint={t("traceCollectionHint")} value={false} isDisabled />
           <YesNo label={t("metricCollection")} hint={t("metricCollectionHint")} value={false} isDisabled />
         </SpaceBetween>
       </Container>
-      <Container header={<Header variant="h2">{`${common("tags")} – ${common("optional")}`}</Header>}>
+      <Container header={<Header variant="h2">{optional(common("tags"))}</Header>}>
         <TagRows tags={draft.tags} onChange={(tags) => change({ tags })} />
       </Container>
-    </>
+    </SpaceBetween>
   );
 }
 

@@ -1,12 +1,13 @@
 // Of one container: network settings, Docker's configuration, resource limits, labels.
 import Box from "@cloudscape-design/components/box";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
-import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useWords } from "../../../words/use-words.ts";
 import { Pairs } from "./container-parts.tsx";
 import { containerWords } from "./container-words.ts";
 import type { UlimitDraft } from "./draft.ts";
 import { Choice, Text, TextField } from "./fields.tsx";
-import { type ContainerState, Fold } from "./form-state.tsx";
+import { type ContainerState, Fold, useTitles } from "./form-state.tsx";
 import { Rows } from "./rows.tsx";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html */
@@ -31,13 +32,12 @@ const ulimitNames = [
 export function DockerParts(state: ContainerState) {
   const { container, put, errorAt, hasErrors } = state;
   const t = useWords(containerWords);
-  const common = useCommonWords();
-  const optional = (title: string) => `${title} – ${common("optional")}`;
+  const { optional } = useTitles();
   const isDockerSet = [container.command, container.entryPoint, container.workingDirectory, container.user].some(
     Boolean,
   );
   return (
-    <>
+    <SpaceBetween size="s">
       <Fold title={optional(t("network"))}>
         <Box color="text-body-secondary">{t("networkHint")}</Box>
       </Fold>
@@ -89,7 +89,7 @@ export function DockerParts(state: ContainerState) {
           errorAt={(index) => errorAt(`labels.${index}.name`)}
         />
       </Fold>
-    </>
+    </SpaceBetween>
   );
 }
 

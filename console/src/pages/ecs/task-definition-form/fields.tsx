@@ -15,6 +15,7 @@ export interface TextFieldProps {
   readonly isNumber?: boolean;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
+  readonly isReadOnly?: boolean;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -28,7 +29,7 @@ export function TextField(props: TextFieldProps) {
 export type TextProps = Omit<TextFieldProps, "label" | "error" | "hint" | "constraint">;
 
 /** Without a label of its own: for rows. */
-export function Text({ value, onChange, placeholder, isNumber, isRequired, isDisabled }: TextProps) {
+export function Text({ value, onChange, placeholder, isNumber, isRequired, isDisabled, isReadOnly }: TextProps) {
   return (
     <Input
       value={value}
@@ -37,6 +38,7 @@ export function Text({ value, onChange, placeholder, isNumber, isRequired, isDis
       inputMode={isNumber ? "decimal" : undefined}
       ariaRequired={isRequired}
       disabled={isDisabled}
+      readOnly={isReadOnly}
       spellcheck={false}
     />
   );

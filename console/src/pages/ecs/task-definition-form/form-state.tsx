@@ -6,6 +6,7 @@ import type { ContainerDraft, DefinitionDraft } from "./draft.ts";
 import { withContainer } from "./draft.ts";
 import { problemWords } from "./problem-words.ts";
 import { hasProblems, type Problems } from "./problems.ts";
+import { formWords } from "./words.ts";
 
 export interface FormState {
   readonly draft: DefinitionDraft;
@@ -67,6 +68,15 @@ export function useContainer(container: ContainerDraft): ContainerState {
     put: (part) => change(withContainer(draft, container.id, part)),
     errorAt: (path) => errorAt(own(path)),
     hasErrors: (prefix) => hasErrors(own(prefix)),
+  };
+}
+
+/** Headings of parts that may stay empty: "Storage – optional", "Almacenamiento: opcional". */
+export function useTitles() {
+  const t = useWords(formWords);
+  return {
+    optional: (title: string) => t("optionalTitle", { title }),
+    conditional: (title: string) => t("conditionalTitle", { title }),
   };
 }
 

@@ -1,25 +1,25 @@
 // Of one container: its restart policy, its health check, what it waits for at the start, how long starting and stopping may take.
 import ColumnLayout from "@cloudscape-design/components/column-layout";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { useWords } from "../../../words/use-words.ts";
 import { containerWords } from "./container-words.ts";
 import type { DependencyDraft, HealthDraft } from "./draft.ts";
 import { Choice, TextField, YesNo } from "./fields.tsx";
-import { type ContainerState, Fold, useFormState } from "./form-state.tsx";
+import { type ContainerState, Fold, useFormState, useTitles } from "./form-state.tsx";
 import { Rows } from "./rows.tsx";
 
 export function HealthAndStart(state: ContainerState) {
   const t = useWords(containerWords);
-  const common = useCommonWords();
+  const { optional } = useTitles();
   return (
-    <>
-      <Fold title={`${t("restart")} – ${common("optional")}`}>
+    <SpaceBetween size="s">
+      <Fold title={optional(t("restart"))}>
         <YesNo label={t("restartEnable")} hint={t("restartHint")} value={false} isDisabled />
       </Fold>
       <Health {...state} />
       <Dependencies {...state} />
       <Timeouts {...state} />
-    </>
+    </SpaceBetween>
   );
 }
 
@@ -33,12 +33,12 @@ const numbers = [
 
 function Health({ container, put, errorAt, hasErrors }: ContainerState) {
   const t = useWords(containerWords);
-  const common = useCommonWords();
+  const { optional } = useTitles();
   const { health } = container;
   const change = (part: Partial<HealthDraft>) => put({ health: { ...health, ...part } });
   return (
     <Fold
-      title={`${t("health")} – ${common("optional")}`}
+      title={optional(t("health"))}
       hint={t("healthHint")}
       hasError={hasErrors("health")}
       isOpen={health.command !== ""}
@@ -75,14 +75,14 @@ const conditions = ["START", "COMPLETE", "SUCCESS", "HEALTHY"] as const;
 
 function Dependencies({ container, put, errorAt, hasErrors }: ContainerState) {
   const t = useWords(containerWords);
-  const common = useCommonWords();
+  const { optional } = useTitles();
   const { draft } = useFormState();
   const others = draft.containers
     .filter(({ id }) => id !== container.id)
     .map(({ id, name }) => ({ value: String(id), label: name.trim() || `– ${id + 1}` }));
   return (
     <Fold
-      title={`${t("dependencies")} – ${common("optional")}`}
+      title={optional(t("dependencies"))}
       hasError={hasErrors("dependencies")}
       isOpen={container.dependencies.length > 0}
     >
@@ -123,10 +123,10 @@ function Dependencies({ container, put, errorAt, hasErrors }: ContainerState) {
 
 function Timeouts({ container, put, errorAt, hasErrors }: ContainerState) {
   const t = useWords(containerWords);
-  const common = useCommonWords();
+  const { optional } = useTitles();
   return (
     <Fold
-      title={`${t("timeouts")} – ${common("optional")}`}
+      title={optional(t("timeouts"))}
       hasError={hasErrors("startTimeout") || hasErrors("stopTimeout")}
       isOpen={container.startTimeout !== "" || container.stopTimeout !== ""}
     >

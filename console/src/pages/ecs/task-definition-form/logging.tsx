@@ -3,17 +3,17 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useAws } from "../../../aws/live.tsx";
-import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { useWords } from "../../../words/use-words.ts";
 import { containerWords } from "./container-words.ts";
 import { type LogOption, logValueOf } from "./draft.ts";
 import { Text, YesNo } from "./fields.tsx";
-import { type ContainerState, Fold, useFormState } from "./form-state.tsx";
+import { type ContainerState, Fold, useFormState, useTitles } from "./form-state.tsx";
 import { defaultLogOptions } from "./from-definition.ts";
 import { Rows } from "./rows.tsx";
 
 export function Logging({ container, put, errorAt, hasErrors }: ContainerState) {
   const t = useWords(containerWords);
-  const common = useCommonWords();
+  const { optional } = useTitles();
   const { draft } = useFormState();
   const { region } = useAws();
   const turn = (hasLogs: boolean) =>
@@ -22,11 +22,11 @@ export function Logging({ container, put, errorAt, hasErrors }: ContainerState) 
       ...(hasLogs && container.logOptions.length === 0 && { logOptions: defaultLogOptions(region) }),
     });
   return (
-    <Fold title={`${t("logging")} – ${common("optional")}`} hasError={hasErrors("logOptions")} isOpen>
+    <Fold title={optional(t("logging"))} hasError={hasErrors("logOptions")} isOpen>
       <SpaceBetween size="s">
         <YesNo label={t("useLogs")} hint={t("loggingHint")} value={container.hasLogs} onChange={turn} />
         {container.hasLogs && (
-          <>
+          <SpaceBetween size="s">
             <FormField label={t("logDestination")} errorText={errorAt("logOptions")}>
               <Input value="Amazon CloudWatch" readOnly />
             </FormField>
@@ -56,7 +56,7 @@ export function Logging({ container, put, errorAt, hasErrors }: ContainerState) 
                 },
               ]}
             />
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </Fold>

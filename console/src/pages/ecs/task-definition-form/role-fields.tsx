@@ -9,7 +9,7 @@ import { asProblem } from "../../../aws/problems.ts";
 import { useWords } from "../../../words/use-words.ts";
 import { Choice, type Option } from "./fields.tsx";
 import { executionRoleArnOf, executionRoleName } from "./from-definition.ts";
-import { useFormState } from "./form-state.tsx";
+import { useFormState, useTitles } from "./form-state.tsx";
 import { taskRolesRead } from "./task-roles.ts";
 import { formWords } from "./words.ts";
 
@@ -18,6 +18,7 @@ export const roleToCreate = "create";
 
 export function RoleFields() {
   const t = useWords(formWords);
+  const { conditional } = useTitles();
   const { draft, change, errorAt } = useFormState();
   const { account } = useAws();
   const roles = useLive(taskRolesRead);
@@ -38,7 +39,7 @@ export function RoleFields() {
   const executionRole = isToCreate ? roleToCreate : draft.executionRole;
   return (
     <SpaceBetween size="s">
-      <Header variant="h3">{`${t("taskRoles")} – ${t("taskRolesConditional")}`}</Header>
+      <Header variant="h3">{conditional(t("taskRoles"))}</Header>
       {roles.error && <Alert type="warning">{t("rolesUnread", { reason: asProblem(roles.error).message })}</Alert>}
       <ColumnLayout columns={2}>
         <FormField label={t("taskRole")} description={t("taskRoleHint")} errorText={errorAt("taskRole")}>

@@ -2,22 +2,22 @@
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { useWords } from "../../../words/use-words.ts";
 import type { DefinitionDraft, MountDraft, VolumeDraft, VolumeFromDraft } from "./draft.ts";
 import { Choice, Text, TextField, YesNo } from "./fields.tsx";
-import { useFormState } from "./form-state.tsx";
+import { useFormState, useTitles } from "./form-state.tsx";
 import { type RowField, Rows } from "./rows.tsx";
 import { formWords } from "./words.ts";
 
 export function Storage() {
   const t = useWords(formWords);
-  const common = useCommonWords();
+  const { optional } = useTitles();
   const { draft, change, errorAt } = useFormState();
   return (
     <Container
       header={
         <Header variant="h2" description={t("storageHint")}>
-          {`${t("storage")} – ${common("optional")}`}
+          {optional(t("storage"))}
         </Header>
       }
     >
@@ -61,7 +61,7 @@ function Volumes() {
           },
           {
             label: t("volumeType"),
-            control: ({ base }) => <Text value={kindOf(base) ?? t("bindMount")} onChange={() => {}} isDisabled />,
+            control: ({ base }) => <Text value={kindOf(base) ?? t("bindMount")} onChange={() => {}} isReadOnly />,
             hint: () => t("otherVolumesHint"),
           },
         ]}
@@ -127,7 +127,7 @@ function Mounts() {
         blank={
           draft.volumes.length === 0 ? undefined : { container: undefined, volume: "", path: "", isReadOnly: false }
         }
-        empty={draft.volumes.length === 0 ? t("noVolumes") : t("noMounts")}
+        empty={draft.volumes.length === 0 ? t("volumeFirst") : t("noMounts")}
         nameOf={({ path }) => path}
         fields={[
           container,

@@ -6,6 +6,7 @@ import { places } from "../../../app/places.ts";
 import { useAws } from "../../../aws/live.tsx";
 import { useWords } from "../../../words/use-words.ts";
 import { DeployMenu } from "../parts/revision-menus.tsx";
+import { createLogGroups } from "./log-groups.ts";
 import { formWords } from "./words.ts";
 
 /** The function rejects with ECS's own error when the definition is refused. */
@@ -13,9 +14,19 @@ export function useRegister(): (input: RegisterTaskDefinitionCommandInput) => Pr
   const t = useWords(formWords);
   const aws = useAws();
   const navigate = useNavigate();
-  const { flash } = useFlash();
+  const { flash, flashProblem } = useFlash();
+  const createGroups = async (input: RegisterTaskDefinitionCommandInput) => {
+    try {
+      const names = await createLogGroups(aws, input);
+      if (names.length > 0) flash({ type: "success", content: t("groupsCreated", { names: names.join(", ") }) });
+    } catch (thrown) {
+      // The definition is right without them; its tasks will try to create them with their execution role.
+      flashProblem(thrown, t("groupsNotCreated"));
+    }
+  };
   return async (input) => {
     const { taskDefinition = {} } = await aws.of(ECSClient).send(new RegisterTaskDefinitionCommand(input));
+    await createGroups(input);
     const { family = "", revision = 0 } = taskDefinition;
     const name = `${family}:${revision}`;
     flash({
