@@ -3,7 +3,6 @@ import Box from "@cloudscape-design/components/box";
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import FormField from "@cloudscape-design/components/form-field";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import { useMemo } from "react";
 import type { PolicyKind } from "../../../../src/model/iam/policy/statement.ts";
 import { JsonEditor } from "../../parts/json-editor.tsx";
 import { useCommonWords, useWords } from "../../words/use-words.ts";
@@ -21,7 +20,6 @@ export function DocumentField({ value, onChange, kind, label }: DocumentFieldPro
   const t = useWords(iamWords);
   const problem = useDocumentProblem(value, kind);
   const name = label ?? t("document");
-  const marks = useMemo(() => (problem ? [{ ...problem, type: "error" as const }] : []), [problem]);
   return (
     <FormField
       label={name}
@@ -33,7 +31,7 @@ export function DocumentField({ value, onChange, kind, label }: DocumentFieldPro
         value={value}
         onChange={onChange}
         label={name}
-        marks={marks}
+        marks={problem?.marks}
         fileName={kind === "trust" ? "trust-policy.json" : "policy.json"}
         height={320}
       />

@@ -20,9 +20,8 @@ test("what is proposed is valid", () => {
   assert.equal(documentProblem(accountTrust("000000000000"), "trust"), undefined);
 });
 
-test("JSON that is none says where; a policy that is none says why", () => {
-  assert.deepEqual(documentProblem('{\n  "Version": }', "identity"), { row: 1, column: 13, fault: "value" });
-  assert.deepEqual(documentProblem('{\n"a": 1,\n', "identity"), { row: 2, column: 0, fault: "end" });
+test("a policy that is none says why", () => {
+  assert.equal(documentProblem("{", "identity")?.fault?.key, "end");
   assert.match(documentProblem('{"Version": "2013-01-01", "Statement": []}', "identity")?.refusal ?? "", /version/);
 });
 

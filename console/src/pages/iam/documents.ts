@@ -1,7 +1,7 @@
 // Policy documents as the pages handle them: decoded from IAM's answers, laid out, checked as one types.
 import { checkDocument } from "../../../../src/model/iam/policy/check-document.ts";
 import type { PolicyKind } from "../../../../src/model/iam/policy/statement.ts";
-import { type FaultKey, JsonFault, placeOf, readJson } from "../ecs/task-definition-json/json-text.ts";
+import { type DocumentProblem, problemOfDocument } from "../../parts/json-editor/document-problem.ts";
 
 /** IAM answers documents percent-encoded. */
 export const decodeDocument = (encoded = ""): string => layOut(decodeURIComponent(encoded));
@@ -15,28 +15,9 @@ export function layOut(text: string): string {
   }
 }
 
-/** What is wrong with a document, and where, from zero. */
-export interface DocumentProblem {
-  readonly row: number;
-  readonly column: number;
-  /** The JSON is none: which kind of fault. */
-  readonly fault?: FaultKey;
-  /** It is JSON and no policy: why, in IAM's words. */
-  readonly refusal?: string;
-}
-
 /** Undefined when the text is a policy. */
-export function documentProblem(text: string, kind: PolicyKind): DocumentProblem | undefined {
-  try {
-    readJson(text);
-  } catch (thrown) {
-    if (!(thrown instanceof JsonFault)) throw thrown;
-    const { line, column } = placeOf(text, thrown.span.start);
-    return { row: line - 1, column: column - 1, fault: thrown.key };
-  }
-  const refusal = checkDocument(text, kind);
-  return refusal === undefined ? undefined : { row: 0, column: 0, refusal };
-}
+export const documentProblem = (text: string, kind: PolicyKind): DocumentProblem | undefined =>
+  problemOfDocument(text, (json) => checkDocument(json, kind));
 
 /** IAM's names of users, roles and policies. */
 export const isEntityName = (name: string, longest: number): boolean =>

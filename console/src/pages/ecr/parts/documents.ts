@@ -1,6 +1,7 @@
 // What is wrong with a repository's documents before they are sent: the rules are those of the control plane.
 import { checkDocument } from "../../../../../src/model/iam/policy/check-document.ts";
 import { parseLifecyclePolicy } from "../../../../../src/model/ecr/lifecycle.ts";
+import { type DocumentProblem, problemOfDocument } from "../../../parts/json-editor/document-problem.ts";
 
 /** Indented as people write it; a text that is no JSON is given back as it is. */
 export function indented(text: string): string {
@@ -11,25 +12,15 @@ export function indented(text: string): string {
   }
 }
 
-/** What JSON's own parser says of the text; undefined when it is JSON. */
-export function jsonProblem(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-  }
-}
+/** A refusal is in AWS's words; undefined when it may be sent. */
+export const permissionsProblem = (text: string): DocumentProblem | undefined =>
+  problemOfDocument(text, (json) => checkDocument(json, "resource"));
 
-/** In AWS's words; undefined when it may be sent. */
-export function permissionsProblem(text: string): string | undefined {
-  return jsonProblem(text) ?? checkDocument(text, "resource");
-}
+/** A refusal is in the control plane's words; undefined when it may be sent. */
+export const lifecycleProblem = (text: string): DocumentProblem | undefined =>
+  problemOfDocument(text, lifecycleRefusal);
 
-/** In the control plane's words; undefined when it may be sent. */
-export function lifecycleProblem(text: string): string | undefined {
-  const problem = jsonProblem(text);
-  if (problem !== undefined) return problem;
+function lifecycleRefusal(text: string): string | undefined {
   try {
     parseLifecyclePolicy(text);
     return undefined;

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useFlash } from "../../../app/flashes.tsx";
 import { ConfirmDelete } from "../../../parts/confirm-delete.tsx";
 import { Copyable } from "../../../parts/facts.tsx";
+import type { DocumentProblem } from "../../../parts/json-editor/document-problem.ts";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { repositoryWords } from "../repository/words.ts";
 import { indented } from "./documents.ts";
@@ -23,7 +24,7 @@ export interface PolicyDocumentProps {
   readonly text: string;
   readonly none: string;
   readonly sample: string;
-  readonly problemOf: (text: string) => string | undefined;
+  readonly problemOf: (text: string) => DocumentProblem | undefined;
   readonly onSave: (text: string) => Promise<void>;
   readonly onDelete: () => Promise<void>;
   readonly deleteHint: string;

@@ -2,9 +2,10 @@
 import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useFlash } from "../../../app/flashes.tsx";
+import { JsonEditor } from "../../../parts/json-editor.tsx";
+import { useToldProblem } from "../../../parts/json-editor/use-told-problem.ts";
 import { ProblemAlert } from "../../../parts/page.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { repositoryWords } from "../repository/words.ts";
@@ -25,7 +26,7 @@ export function PolicyEditor({
   const [edited, setEdited] = useState(() => (text === "" ? sample : indented(text)));
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>();
-  const problem = problemOf(edited);
+  const problem = useToldProblem(useMemo(() => problemOf(edited), [problemOf, edited]));
   const save = async () => {
     setBusy(true);
     setRefused(undefined);
@@ -42,22 +43,22 @@ export function PolicyEditor({
   return (
     <SpaceBetween size="m">
       {refused !== undefined && <ProblemAlert problem={refused} />}
-      <FormField label={t("json")} constraintText={t("jsonRule")} errorText={problem} stretch>
-        <div className="policy-editor">
-          <Textarea
-            value={edited}
-            rows={Math.min(28, Math.max(12, edited.split("\n").length + 1))}
-            spellcheck={false}
-            onChange={({ detail }) => setEdited(detail.value)}
-          />
-        </div>
+      <FormField label={t("json")} constraintText={t("jsonRule")} errorText={problem.text} stretch>
+        <JsonEditor
+          value={edited}
+          onChange={setEdited}
+          label={t("json")}
+          marks={problem.marks}
+          fileName={`${name.replaceAll("/", "-")}.json`}
+          height={320}
+        />
       </FormField>
       <SpaceBetween direction="horizontal" size="xs">
         <Button onClick={onClose}>{common("cancel")}</Button>
         <Button
           variant="primary"
-          disabled={problem !== undefined}
-          disabledReason={problem}
+          disabled={problem.text !== ""}
+          disabledReason={problem.text}
           loading={busy}
           onClick={() => void save()}
         >

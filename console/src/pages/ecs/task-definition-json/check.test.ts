@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check } from "./check.ts";
-import { placeOf } from "./json-text.ts";
+import { placeOf } from "../../../parts/json-editor/json-text.ts";
 import { templateOf } from "./template.ts";
 
 const host = "localhost:4566";

@@ -4,7 +4,14 @@ import { type RegisterTaskDefinitionCommandInput, RegisterTaskDefinitionRequest$
 import { NormalizedSchema } from "@smithy/core/schema";
 import { refuseDefinition } from "../../../../../src/model/ecs/task-definition-rules.ts";
 import { specOf } from "../../../../../src/model/ecs/task-definition-spec.ts";
-import { type FaultKey, JsonFault, type JsonNode, readJson, type Span, valueOf } from "./json-text.ts";
+import {
+  type FaultKey,
+  JsonFault,
+  type JsonNode,
+  readJson,
+  type Span,
+  valueOf,
+} from "../../../parts/json-editor/json-text.ts";
 
 export interface TextProblem extends Span {
   readonly key:

@@ -15,7 +15,7 @@ import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { revisionWords } from "../parts/revision-words.ts";
 import { useRegister } from "../task-definition-form/use-register.tsx";
 import { check } from "./check.ts";
-import { placeOf } from "./json-text.ts";
+import { placeOf } from "../../../parts/json-editor/json-text.ts";
 import { jsonWords } from "./words.ts";
 
 export interface DefinitionTextProps {

@@ -1,8 +1,10 @@
 // Words of the JSON editor for task definitions.
+import { jsonFaultWords } from "../../../parts/json-editor/fault-words.ts";
 import { defineWords } from "../../../words/words.ts";
 
 export const jsonWords = defineWords({
   en: {
+    ...jsonFaultWords.en,
     asForm: "Edit in the form",
     asFormDisabled: "First correct what is wrong.",
     containerImage: "{index} needs an image.",
@@ -11,15 +13,6 @@ export const jsonWords = defineWords({
     editor: "Task definition in JSON",
     family: "The family must not be empty.",
     hint: "The keys are those of RegisterTaskDefinition. Sizes may be written as 1 vCPU and 3 GB.",
-    json_colon: "A colon must follow the key; {found} stands here.",
-    json_comma: "A comma or the end is missing before {found}.",
-    json_duplicate: "The key {found} stands here a second time.",
-    json_end: "The text ends too soon: a bracket, a brace or a value is missing.",
-    json_extra: "Nothing may follow the end; {found} does.",
-    json_key: "A key in double quotes must stand here, not {found}. Is there a comma too many?",
-    json_string: "This text is not closed, or has an escape that JSON does not know.",
-    json_value: "A value must stand here, not {found}.",
-    place: "Line {line}, column {column}",
     problems: "{count, plural, one {# problem} other {# problems}}",
     refused: "ECS would refuse it: {reason}",
     title: "Create new task definition",
@@ -29,6 +22,7 @@ export const jsonWords = defineWords({
     valid: "The task definition is valid.",
   },
   es: {
+    ...jsonFaultWords.es,
     asForm: "Editar en el formulario",
     asFormDisabled: "Corrija primero lo que está mal.",
     containerImage: "{index} necesita una imagen (image).",
@@ -37,15 +31,6 @@ export const jsonWords = defineWords({
     editor: "Definición de tarea en JSON",
     family: "La familia (family) no debe estar vacía.",
     hint: "Las claves son las de RegisterTaskDefinition. Los tamaños se pueden escribir como 1 vCPU y 3 GB.",
-    json_colon: "Después de la clave deben ir dos puntos; aquí está {found}.",
-    json_comma: "Falta una coma o el cierre antes de {found}.",
-    json_duplicate: "La clave {found} aparece aquí por segunda vez.",
-    json_end: "El texto termina demasiado pronto: falta un corchete, una llave o un valor.",
-    json_extra: "Nada puede seguir al final; aquí sigue {found}.",
-    json_key: "Aquí debe ir una clave entre comillas dobles, no {found}. ¿Sobra una coma?",
-    json_string: "Este texto no está cerrado o tiene un escape que JSON no conoce.",
-    json_value: "Aquí debe ir un valor, no {found}.",
-    place: "Línea {line}, columna {column}",
     problems: "{count, plural, one {# problema} other {# problemas}}",
     refused: "ECS lo rechazaría: {reason}",
     title: "Crear una nueva definición de tarea",
