@@ -18,15 +18,6 @@ import { jsonEditorWords } from "./json-editor-words.ts";
 
 ace.config.set("useStrictCSP", true);
 
-/** Cloudscape asks for completion by guessing words, which ace would fetch as a script of its own. */
-const config = Object.create(ace.config, {
-  loadModule: {
-    value: (name: string, onLoad: (module: unknown) => void) => {
-      if (name !== "ace/ext/language_tools") ace.config.loadModule(name, onLoad);
-    },
-  },
-}) as typeof ace.config;
-
 const themes: CodeEditorProps.AvailableThemes = { light: ["cloud_editor"], dark: ["cloud_editor_dark"] };
 
 export default function JsonEditorAce({ value, label, onChange, marks, height = 480 }: JsonEditorProps) {
