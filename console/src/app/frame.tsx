@@ -6,7 +6,8 @@ import SplitPanel from "@cloudscape-design/components/split-panel";
 import { useState } from "react";
 import { Outlet, useLocation } from "react-router";
 import { useFollow } from "../parts/follow.ts";
-import { useWords } from "../words/use-words.ts";
+import { useSession } from "../session/provider.tsx";
+import { useOneLanguage, useWords } from "../words/use-words.ts";
 import { Flashes } from "./flashes.tsx";
 import { Navigation } from "./navigation.tsx";
 import { focusHeading, useNewPage } from "./new-page.ts";
@@ -19,6 +20,7 @@ export function Frame() {
   const t = useWords(appWords);
   const follow = useFollow();
   const { facts, panel, helpOpen, setHelpOpen } = useShellContext();
+  const about = useAbout();
   const [navigationOpen, setNavigationOpen] = useState(true);
   const { pathname } = useLocation();
   useNewPage(facts.title);
@@ -74,8 +76,16 @@ export function Frame() {
         }}
       />
       <footer id="footer" className="footer">
-        Muelle · {t("notAffiliated")}
+        {about}
       </footer>
     </>
   );
+}
+
+/** Which Muelle this is, whose it is not, and whether what runs is real. */
+function useAbout(): string {
+  const t = useOneLanguage(appWords);
+  const { version, engine } = useSession();
+  const facts = [`Muelle ${version}`, t("notAffiliated"), ...(engine === "simulated" ? [t("simulated")] : [])];
+  return facts.join(" · ");
 }

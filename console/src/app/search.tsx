@@ -4,7 +4,7 @@ import Autosuggest, { type AutosuggestProps } from "@cloudscape-design/component
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useLive } from "../aws/live.tsx";
-import { useCommonWords, useWords } from "../words/use-words.ts";
+import { useCommonWords, useOneLanguage, useWords } from "../words/use-words.ts";
 import { sections } from "./navigation.tsx";
 import { type Entry, find, searchText } from "./search-index.ts";
 import type { Resource, ResourceKind } from "./search-resources.ts";
@@ -24,6 +24,7 @@ const kinds: Readonly<Record<ResourceKind, readonly [one: AppWord, all: AppWord]
 
 export function Search() {
   const t = useWords(appWords);
+  const inOne = useOneLanguage(appWords);
   const common = useCommonWords();
   const navigate = useNavigate();
   const [value, setValue] = useState("");
@@ -57,7 +58,7 @@ export function Search() {
       options={found.map(({ label, entries: options }) => ({ label, options: options.map(optionOf) }))}
       filteringType="manual"
       hideEnteredTextOption
-      placeholder={t("searchPlaceholder")}
+      placeholder={inOne("searchPlaceholder")}
       ariaLabel={t("searchPages")}
       statusType={entries.reading && value.trim() ? "loading" : "finished"}
       loadingText={common("loading")}
@@ -124,7 +125,8 @@ export function useSearchKeys(bar: string, buttonLabel: string): void {
       if (document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
       const input = () => document.querySelector<HTMLElement>(`${bar} header input`);
       // In narrow windows the box is behind a button.
-      if (!input()) document.querySelector<HTMLElement>(`${bar} header button[aria-label="${buttonLabel}"]`)?.click();
+      if (!input())
+        document.querySelector<HTMLElement>(`${bar} header :is(a, button)[aria-label="${buttonLabel}"]`)?.click();
       requestAnimationFrame(() => input()?.focus());
     };
     document.addEventListener("keydown", hear);

@@ -112,7 +112,7 @@ function useRegionUtility(): TopNavigationProps.Utility {
 function useAccountUtility(onSwitch: () => void): TopNavigationProps.Utility {
   const t = useWords(appWords);
   const navigate = useNavigate();
-  const { principal, version, engine, signOut } = useSession();
+  const { principal, signOut } = useSession();
   return {
     type: "menu-dropdown",
     iconName: "user-profile",
@@ -126,11 +126,6 @@ function useAccountUtility(onSwitch: () => void): TopNavigationProps.Utility {
     },
     items: [
       { id: "who", text: t("whoAmI") },
-      {
-        id: "version",
-        text: `${t("version")} ${version}${engine === "simulated" ? ` · ${t("simulated")}` : ""}`,
-        disabled: true,
-      },
       { id: "switch", text: t("changeAccount") },
       { id: "sign-out", text: t("signOut") },
     ],

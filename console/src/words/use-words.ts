@@ -9,5 +9,11 @@ export function useWords<K extends string>(dictionary: Dictionary<K>): Translate
   return useMemo(() => translator(dictionary, language, both), [dictionary, language, both]);
 }
 
+/** Where there is no room for two languages (placeholders, the footer): the chosen one. */
+export function useOneLanguage<K extends string>(dictionary: Dictionary<K>): Translate<K> {
+  const { language } = useSettings();
+  return useMemo(() => translator(dictionary, language, false), [dictionary, language]);
+}
+
 /** The words that every area shares: Create, Delete, Tags … */
 export const useCommonWords = () => useWords(commonWords);

@@ -50,6 +50,18 @@ test("in both languages what is the same stands once, and sentences stay in the 
   assert.equal(t("hint"), words.es.hint);
 });
 
+test("a label within a label is in the language around it", () => {
+  const optional = defineWords({ en: { of: "{label} – optional" }, es: { of: "{label}: opcional" } });
+  const t = translator(words, "es", true);
+  assert.equal(translator(optional, "es", true)("of", { label: t("tags") }), "Etiquetas: opcional · Tags – optional");
+  assert.equal(translator(optional, "en", true)("of", { label: "web" }), "web – optional · web: opcional");
+});
+
+test("short sentences are not labels", () => {
+  const short = defineWords({ en: { sure: "Sure?" }, es: { sure: "¿Seguro?" } });
+  assert.equal(translator(short, "es", true)("sure"), "¿Seguro?");
+});
+
 test("a text without braces is given back as it is; one that lacks a value says which", () => {
   assert.equal(formatText("it's 50 %", "en"), "it's 50 %");
   assert.throws(() => formatText("Hello {name}", "en"), /name/);

@@ -31,6 +31,18 @@ export function formatText(text: string, language: Language, values?: Values): s
 
 /** Longer texts are shown in the chosen language only: twice a paragraph is no help to anybody. */
 const longestLabel = 48;
+const between = " · ";
+const isLabel = (text: string): boolean => text.length <= longestLabel && !/[.?!]$/.test(text);
+
+/** Values that are labels in both languages themselves give each language its own: "Tags – optional · Etiquetas: opcional". */
+function valuesOf(values: Values | undefined, at: 0 | 1): Values | undefined {
+  if (!values) return undefined;
+  const halves = Object.entries(values).map(([name, value]) => {
+    const parts = typeof value === "string" ? value.split(between) : [];
+    return [name, parts.length === 2 ? parts[at] : value] as const;
+  });
+  return Object.fromEntries(halves) as Values;
+}
 
 export function translator<K extends string>(
   dictionary: Dictionary<K>,
@@ -39,9 +51,9 @@ export function translator<K extends string>(
 ): Translate<K> {
   const other: Language = language === "en" ? "es" : "en";
   return (key, values) => {
-    const text = formatText(dictionary[language][key], language, values);
-    if (!both || text.length > longestLabel) return text;
-    const second = formatText(dictionary[other][key], other, values);
-    return second === text || second.length > longestLabel ? text : `${text} · ${second}`;
+    const text = formatText(dictionary[language][key], language, both ? valuesOf(values, 0) : values);
+    if (!both || !isLabel(text)) return text;
+    const second = formatText(dictionary[other][key], other, valuesOf(values, 1));
+    return second === text || !isLabel(second) ? text : `${text}${between}${second}`;
   };
 }
