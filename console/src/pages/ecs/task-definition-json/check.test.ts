@@ -64,3 +64,10 @@ test("At last ECS's own rules, in AWS's words", () => {
     "1:1 refused No Fargate configuration exists for given values: 1024 CPU, 1024 memory. See the Amazon ECS documentation for the valid values.",
   ]);
 });
+
+test("Null is as if nothing stood there", () => {
+  const text = whole.replace('"image"', '"memory": null, "environment": [null], "image"').replace("[]", "null");
+  const { containerDefinitions, ...definition } = check(text, host).definition ?? {};
+  assert.deepEqual(containerDefinitions, [{ name: "web", environment: [], image: "nginx", essential: true }]);
+  assert.ok(!("volumes" in definition));
+});

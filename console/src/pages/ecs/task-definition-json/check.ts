@@ -40,7 +40,7 @@ export function check(text: string, registryHost: string): Checked {
     const root = readJson(text);
     const problems = [...shape(root, request, ""), ...needs(root)];
     if (problems.length > 0) return { problems: problems.sort((one, other) => one.start - other.start) };
-    const definition = valueOf(root) as RegisterTaskDefinitionCommandInput;
+    const definition = withoutNulls(valueOf(root)) as RegisterTaskDefinitionCommandInput;
     const refusal = refuseDefinition(specOf(definition), registryHost);
     if (refusal === undefined) return { problems: [], definition };
     return { problems: [{ key: "refused", values: { reason: refusal }, start: root.start, end: root.start + 1 }] };
@@ -48,6 +48,14 @@ export function check(text: string, registryHost: string): Checked {
     if (!(thrown instanceof JsonFault)) throw thrown;
     return { problems: [{ key: `json_${thrown.key}`, values: { found: thrown.found }, ...thrown.span }] };
   }
+}
+
+/** The vendor's protocol reads null as if nothing stood there; so does everything that goes on from here. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
 }
 
 type Kind = Exclude<JsonNode["kind"], "null">;
