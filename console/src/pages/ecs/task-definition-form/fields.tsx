@@ -3,6 +3,7 @@ import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
+import { useCommonWords } from "../../../words/use-words.ts";
 
 export interface TextFieldProps {
   readonly label: string;
@@ -63,6 +64,7 @@ export interface ChoiceProps<V extends string> {
 }
 
 export function Choice<V extends string>(props: ChoiceProps<V>) {
+  const common = useCommonWords();
   const options = props.options.map(({ value, label, hint, disabled }) => ({
     value,
     label,
@@ -76,6 +78,8 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
       options={options}
       onChange={({ detail }) => props.onChange(detail.selectedOption.value as V)}
       filteringType={props.isSearchable ? "auto" : "none"}
+      filteringAriaLabel={common("find")}
+      filteringPlaceholder={common("find")}
       disabled={props.isDisabled}
       placeholder={props.placeholder}
       empty={props.empty}
