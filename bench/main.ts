@@ -1,6 +1,8 @@
-// npm run bench [-- --json] [--only launch,controlPlane,registry,start]: measures on this machine, prints ratios within the run.
-// Measure on a quiet machine. Needs root and Docker for `launch`, Debian's docker-registry for `registry`.
+// npm run bench [-- --json] [--only launch,controlPlane,registry,start,console]: measures on this machine, prints ratios within
+// the run. Measure on a quiet machine. Needs root and Docker for `launch`, Debian's docker-registry for `registry`, its chromium
+// for `console`.
 import { parseArgs } from "node:util";
+import { benchConsole } from "./console.ts";
 import { benchControlPlane } from "./control-plane.ts";
 import { bundle } from "./house.ts";
 import { benchLaunch } from "./launch.ts";
@@ -12,6 +14,7 @@ const benches = {
   controlPlane: () => benchControlPlane(),
   launch: () => benchLaunch(),
   registry: () => benchRegistry(),
+  console: () => benchConsole(),
 } as const;
 
 /** Where a figure has a goal. */
@@ -21,6 +24,9 @@ const goals: Readonly<Record<string, string>> = {
   "controlPlane.runTaskCostRatio": "at most 1.5",
   "registry.pushRatio": "at least 1",
   "registry.pullRatio": "at least 1",
+  "console.firstLoad.budgetRatio": "at most 1",
+  "console.change.p99Ms": "at most 1000",
+  "console.manyTasks.longestPauseMs": "at most 200",
 };
 
 type Name = keyof typeof benches;

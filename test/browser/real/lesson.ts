@@ -26,7 +26,11 @@ export async function push(learner: Learner, terminal: Terminal): Promise<void> 
   const dialog = learner.dialog(new RegExp(labels.pushCommandsFor));
   if (await hasRecentAws()) {
     const [first = "", ...commands] = await dialog.locator("code").allTextContents();
-    assert.equal(commands.length, 4, `the dialog shows a line to begin with and four commands: ${first}, ${commands}`);
+    assert.equal(
+      commands.length,
+      4,
+      `the dialog shows a line to begin with and four commands: ${[first, ...commands].join("\n")}`,
+    );
     terminal.begin(first);
     await terminal.run(commands[0] ?? "");
     await learner.see(labels.loginSeen);
