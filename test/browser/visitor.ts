@@ -49,7 +49,7 @@ export async function closeBrowser(): Promise<void> {
 const ownWords = /the server responded with a status of|net::ERR_NETWORK_CHANGED/;
 
 /** Where pictures go: into the docs when they are made for them, else a place that is not kept. */
-const pictures = process.env["PICTURES"];
+export const makesPictures = process.env["PICTURES"] !== undefined;
 
 export class Visitor {
   readonly house: House;
@@ -130,7 +130,7 @@ export class Visitor {
 
   /** A picture of what is seen now; kept in docs/pictures/console when the run is asked to make them. */
   async picture(name: string): Promise<void> {
-    if (pictures === undefined) return;
+    if (!makesPictures) return;
     const directory = join(root, "docs/pictures/console");
     mkdirSync(directory, { recursive: true });
     await this.page.screenshot({ path: join(directory, `${name}.png`) });

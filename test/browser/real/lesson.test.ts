@@ -7,7 +7,7 @@ import { DescribeSecurityGroupsCommand } from "@aws-sdk/client-ec2";
 import { DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
 import { type House, openHouse, run } from "../../house.ts";
 import { answers } from "../../workload.ts";
-import { closeBrowser, type Language, skipWithoutBrowser } from "../visitor.ts";
+import { closeBrowser, type Language, makesPictures, skipWithoutBrowser } from "../visitor.ts";
 import { Learner } from "./learner.ts";
 import {
   cleanUp,
@@ -23,8 +23,12 @@ import {
   push,
 } from "./lesson.ts";
 import { Terminal } from "./terminal.ts";
+import { lookAround } from "./tour.ts";
 
-describe("the lesson in the console", { skip: skipWithoutBrowser, timeout: 590_000 }, () => {
+/** Charts in pictures need minutes to be drawn. */
+const patience = makesPictures ? 4 : 1;
+
+describe("the lesson in the console", { skip: skipWithoutBrowser, timeout: 590_000 * patience }, () => {
   let house: House;
   before(async () => void (house = await openHouse()));
   after(async () => {
@@ -33,7 +37,9 @@ describe("the lesson in the console", { skip: skipWithoutBrowser, timeout: 590_0
   });
 
   for (const language of ["es", "en"] as const)
-    test(`from an image to a page behind a security group, in ${language}`, { timeout: 280_000 }, async () => {
+    test(`from an image to a page behind a security group, in ${language}`, {
+      timeout: 280_000 * patience,
+    }, async () => {
       const name = `leccion-${language}`;
       const learner = await Learner.signIn(house, language);
       const terminal = new Terminal(house);
@@ -48,6 +54,7 @@ describe("the lesson in the console", { skip: skipWithoutBrowser, timeout: 590_0
         await openPort(learner);
         await openPage(served);
         await lookAgain(learner, served);
+        await lookAround(learner, name, served);
         await cleanUp(learner, name);
         assert.equal(await answers(served.url), false);
         assert.deepEqual(await remains(house), { clusters: [], definitions: [], repositories: [], rules: 1 });
