@@ -128,12 +128,18 @@ export class Visitor {
     await this.page.getByText(text, { exact: true }).filter({ visible: true }).first().waitFor();
   }
 
-  /** A picture of what is seen now; kept in docs/pictures/console when the run is asked to make them. */
-  async picture(name: string): Promise<void> {
+  /**
+   * A picture of what is seen now; kept in docs/pictures/console when the run is asked to make them. `height`: of the window
+   * meanwhile, where what matters is further down.
+   */
+  async picture(name: string, height?: number): Promise<void> {
     if (!makesPictures) return;
     const directory = join(root, "docs/pictures/console");
     mkdirSync(directory, { recursive: true });
+    const before = this.page.viewportSize();
+    if (height !== undefined && before) await this.page.setViewportSize({ ...before, height });
     await this.page.screenshot({ path: join(directory, `${name}.png`) });
+    if (height !== undefined && before) await this.page.setViewportSize(before);
   }
 
   /** Ends the visit. Fails when there was anything to complain about, but for what `forgiven` matches. */

@@ -122,7 +122,7 @@ export async function findBrokenLink(learner: Learner, { url }: Served): Promise
   assert.equal(await answers(url), false, `${url} answers before it was opened`);
   await learner.press(labels.testConnectivity);
   await learner.see(labels.notReached);
-  await learner.visitor.picture(`connectivity-${learner.language}`);
+  await learner.visitor.picture(`connectivity-${learner.language}`, 1180);
   await learner.press(labels.editInboundRules);
 }
 

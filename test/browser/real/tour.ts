@@ -6,7 +6,9 @@ import type { Learner } from "./learner.ts";
 import type { Served } from "./lesson.ts";
 
 /** Enough for a line in a chart. */
-const points = 4;
+const points = 3;
+/** Down to the charts. */
+const servicePixels = 1480;
 
 export async function lookAround(learner: Learner, name: string, { url }: Served): Promise<void> {
   const { labels, language, visitor } = learner;
@@ -20,9 +22,15 @@ export async function lookAround(learner: Learner, name: string, { url }: Served
   await visitor.visit(`/ecs/clusters/${name}/services/${name}/health`);
   await learner.see(labels.oneOfOne);
   await visitor.page.getByRole("main").getByRole("link", { name: url }).first().waitFor();
-  await visitor.picture(`service-${language}`);
+  // Every station of the way is known, and holds.
+  const way = visitor.page.locator(".service-picture");
+  await way.locator(".picture-ok").first().waitFor();
+  for (const state of ["unknown", "broken"])
+    await way.locator(`.picture-${state}`).first().waitFor({ state: "detached" });
+  await visitor.picture(`service-${language}`, servicePixels);
+  if (language === "en") return;
   await visitor.page.emulateMedia({ colorScheme: "dark" });
-  await visitor.picture(`service-dark-${language}`);
+  await visitor.picture(`service-dark-${language}`, servicePixels);
   await visitor.page.emulateMedia({ colorScheme: "light" });
 }
 
