@@ -2,6 +2,7 @@
 import { applyDensity, applyMode, Density, Mode } from "@cloudscape-design/global-styles";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { Language } from "../words/words.ts";
+import { usableSettings } from "./kept-settings.ts";
 
 export interface Settings {
   readonly language: Language;
@@ -29,19 +30,13 @@ function initial(): Settings {
     region: "us-east-1",
   };
   const kept = readKept();
-  const region = query.get("region");
-  const language = query.get("lang");
-  return {
-    ...preset,
-    ...kept,
-    ...(region && { region }),
-    ...((language === "en" || language === "es") && { language }),
-  };
+  const addressed = usableSettings({ region: query.get("region"), language: query.get("lang") });
+  return { ...preset, ...kept, ...addressed };
 }
 
 function readKept(): Partial<Settings> {
   try {
-    return JSON.parse(localStorage.getItem(storageKey) ?? "{}") as Partial<Settings>;
+    return usableSettings(JSON.parse(localStorage.getItem(storageKey) ?? "{}"));
   } catch {
     return {}; // written by somebody else, or storage is off
   }
