@@ -13,7 +13,7 @@ import TextFilter from "@cloudscape-design/components/text-filter";
 import { Fragment, isValidElement, type ReactNode, useMemo, useState } from "react";
 import { useCommonWords } from "../words/use-words.ts";
 import { compare, searchTexts } from "./listing-order.ts";
-import { ProblemAlert } from "./page.tsx";
+import { ProblemAlert, StaleNotice } from "./page.tsx";
 
 export interface Column<T> {
   readonly id: string;
@@ -87,72 +87,75 @@ export function Listing<T>(props: ListingProps<T>) {
   if (error !== undefined && error !== null && items === undefined)
     return <ProblemAlert problem={error} onRetry={props.onRetry} />;
   return (
-    <Table<T>
-      // Columns take their widths from what stands in them when the table is first drawn: not from an empty one.
-      key={items !== undefined && items.length > 0 ? "filled" : "empty"}
-      {...list.collectionProps}
-      onSelectionChange={(event) => {
-        list.collectionProps.onSelectionChange?.(event);
-        props.onSelection?.(event.detail.selectedItems);
-      }}
-      {...(sorted === undefined && list.collectionProps.sortingColumn === undefined && { sortingColumn: undefined })}
-      trackBy={keyOf}
-      columnDefinitions={definitions}
-      columnDisplay={preferences.contentDisplay}
-      wrapLines={preferences.wrapLines}
-      items={list.items}
-      loading={items === undefined}
-      loadingText={common("loading")}
-      variant={props.variant ?? "container"}
-      stickyHeader
-      resizableColumns
-      selectionType={props.selection}
-      ariaLabels={{
-        tableLabel: title,
-        selectionGroupLabel: title,
-        allItemsSelectionLabel: () => common("selectAll"),
-        itemSelectionLabel: (_all, item) => common("selectOne", { name: (props.nameOf ?? keyOf)(item) }),
-      }}
-      header={
-        <Header
-          variant="h2"
-          headingTagOverride={props.headingTag}
-          counter={items && `(${items.length})`}
-          description={props.description}
-          actions={
-            props.actions && (
-              <SpaceBetween direction="horizontal" size="xs">
-                {spread(props.actions(selected))}
-              </SpaceBetween>
-            )
-          }
-        >
-          {title}
-        </Header>
-      }
-      filter={
-        <SpaceBetween direction="horizontal" size="xs">
-          <TextFilter
-            {...list.filterProps}
-            filteringPlaceholder={props.placeholder ?? common("find")}
-            filteringAriaLabel={props.placeholder ?? `${common("find")}: ${title}`}
-            countText={common("matches", { count: list.filteredItemsCount ?? 0 })}
+    <>
+      <StaleNotice problem={error} onRetry={props.onRetry} />
+      <Table<T>
+        // Columns take their widths from what stands in them when the table is first drawn: not from an empty one.
+        key={items !== undefined && items.length > 0 ? "filled" : "empty"}
+        {...list.collectionProps}
+        onSelectionChange={(event) => {
+          list.collectionProps.onSelectionChange?.(event);
+          props.onSelection?.(event.detail.selectedItems);
+        }}
+        {...(sorted === undefined && list.collectionProps.sortingColumn === undefined && { sortingColumn: undefined })}
+        trackBy={keyOf}
+        columnDefinitions={definitions}
+        columnDisplay={preferences.contentDisplay}
+        wrapLines={preferences.wrapLines}
+        items={list.items}
+        loading={items === undefined}
+        loadingText={common("loading")}
+        variant={props.variant ?? "container"}
+        stickyHeader
+        resizableColumns
+        selectionType={props.selection}
+        ariaLabels={{
+          tableLabel: title,
+          selectionGroupLabel: title,
+          allItemsSelectionLabel: () => common("selectAll"),
+          itemSelectionLabel: (_all, item) => common("selectOne", { name: (props.nameOf ?? keyOf)(item) }),
+        }}
+        header={
+          <Header
+            variant="h2"
+            headingTagOverride={props.headingTag}
+            counter={items && `(${items.length})`}
+            description={props.description}
+            actions={
+              props.actions && (
+                <SpaceBetween direction="horizontal" size="xs">
+                  {spread(props.actions(selected))}
+                </SpaceBetween>
+              )
+            }
+          >
+            {title}
+          </Header>
+        }
+        filter={
+          <SpaceBetween direction="horizontal" size="xs">
+            <TextFilter
+              {...list.filterProps}
+              filteringPlaceholder={props.placeholder ?? common("find")}
+              filteringAriaLabel={props.placeholder ?? `${common("find")}: ${title}`}
+              countText={common("matches", { count: list.filteredItemsCount ?? 0 })}
+            />
+            {props.filters}
+          </SpaceBetween>
+        }
+        pagination={
+          <Pagination
+            {...list.paginationProps}
+            ariaLabels={{
+              nextPageLabel: common("nextPage"),
+              previousPageLabel: common("previousPage"),
+              pageLabel: (page) => common("pageOf", { page }),
+            }}
           />
-          {props.filters}
-        </SpaceBetween>
-      }
-      pagination={
-        <Pagination
-          {...list.paginationProps}
-          ariaLabels={{
-            nextPageLabel: common("nextPage"),
-            previousPageLabel: common("previousPage"),
-            pageLabel: (page) => common("pageOf", { page }),
-          }}
-        />
-      }
-      preferences={<Preferences columns={columns} value={preferences} onChange={setPreferences} />}
-    />
+        }
+        preferences={<Preferences columns={columns} value={preferences} onChange={setPreferences} />}
+      />
+    </>
   );
 }
 

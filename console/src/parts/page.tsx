@@ -70,7 +70,13 @@ export function Loaded<T>({
 }) {
   const common = useCommonWords();
   const t = useWords(appWords);
-  if (read.data !== undefined) return <>{children(read.data)}</>;
+  if (read.data !== undefined)
+    return (
+      <>
+        <StaleNotice problem={read.error} onRetry={() => void read.refetch()} />
+        {children(read.data)}
+      </>
+    );
   if (read.error && isNotFound(read.error))
     return (
       <Alert type="warning" header={t("notFound")}>
@@ -84,6 +90,26 @@ export function Loaded<T>({
         <Spinner size="large" />
         <span>{common("loading")}</span>
       </SpaceBetween>
+    </Box>
+  );
+}
+
+/** Above what was read before, when reading it again failed: it is no longer known to be true. Nothing without a problem. */
+export function StaleNotice({ problem, onRetry }: { readonly problem: unknown; readonly onRetry?: () => void }) {
+  const common = useCommonWords();
+  const t = useWords(appWords);
+  if (problem === undefined || problem === null) return null;
+  const { code, message } = asProblem(problem);
+  const isGone = isNotFound(problem);
+  return (
+    <Box padding={{ bottom: "m" }}>
+      <Alert
+        type="warning"
+        header={t(isGone ? "gone" : "stale")}
+        action={onRetry && !isGone && <Button onClick={onRetry}>{common("retry")}</Button>}
+      >
+        {t(isGone ? "goneHint" : "staleHint")} {code}: {message}
+      </Alert>
     </Box>
   );
 }
