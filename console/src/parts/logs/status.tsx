@@ -78,6 +78,7 @@ export function NoLines({ feed, isFiltered, hasHistory }: NoLinesProps) {
   const t = useWords(logWords);
   if (feed.phase === "reading") return <Empty title={t("reading")} />;
   if (isFiltered && feed.lines.length > 0) return <Empty title={t("nothingMatches")} />;
+  if (feed.phase === "broken") return <Empty title={t("brokenTitle")} hint={t("brokenHint")} />;
   if (feed.phase === "waiting")
     return <Empty title={t("missingTitle", { name: feed.missing.join(", ") })} hint={t("missingHint")} />;
   return <Empty title={t("emptyTitle")} hint={t(hasHistory ? "emptyHint" : "emptyHintLive")} />;
