@@ -75,10 +75,17 @@ export const places = {
   logGroups: () => "/cloudwatch/log-groups",
   /** Tabs: streams, search, tail, tags. */
   logGroup: (name: string, tab = "streams") => `/cloudwatch/log-groups/${part(name)}/${tab}`,
-  logStream: (group: string, stream: string) => `/cloudwatch/log-groups/${part(group)}/streams/${part(stream)}`,
+  logStream: (group: string, stream: string) =>
+    `/cloudwatch/log-groups/${part(group)}/streams/${part(stream.replaceAll("%", "%25"))}`,
   liveTail: (group?: string) => `/cloudwatch/live-tail${group ? `?group=${part(group)}` : ""}`,
   metrics: () => "/cloudwatch/metrics",
 } as const;
+
+/**
+ * The name in the address of a log stream. Alone among names it may hold a "%", and the router takes a "%2F" in a name for a slash:
+ * so its percent signs are escaped once more.
+ */
+export const streamInAddress = (part: string): string => part.replaceAll("%25", "%");
 
 /** "web:3", "arn:…:task-definition/web:3" → {family: "web", revision: "3"}. */
 export function familyAndRevision(definition: string): { readonly family: string; readonly revision: string } {

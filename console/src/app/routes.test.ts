@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { matchRoutes } from "react-router";
-import { places } from "./places.ts";
+import { places, streamInAddress } from "./places.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pages = join(here, "../pages");
@@ -49,6 +49,15 @@ for (const [name, place] of Object.entries(anyAddress))
       const { params, route } = matched?.at(-1) ?? assert.fail(`${address} matches no route`);
       const found = Object.entries(params).filter(([param]) => param !== "tab");
       assert.equal(found.length, (route.path.match(/:(?!tab)/g) ?? []).length);
-      for (const [param, value] of found) assert.equal(value, argument, param);
+      for (const [param, value] of found)
+        assert.equal(param === "stream" ? streamInAddress(value ?? "") : value, argument, param);
     }
   });
+
+test("a log stream's name may hold what looks like an escaped slash", () => {
+  for (const stream of ["a%2Fb", "a/b", "100%", "%25", "%252F"]) {
+    const [matched] =
+      matchRoutes([{ path: "cloudwatch/log-groups/:logGroup/streams/:stream" }], places.logStream("g", stream)) ?? [];
+    assert.equal(streamInAddress(matched?.params.stream ?? ""), stream);
+  }
+});

@@ -1,13 +1,14 @@
 // CloudWatch > Log groups > a group > a stream: its events, and those that come.
 import { useParams } from "react-router";
-import { places } from "../../../app/places.ts";
+import { places, streamInAddress } from "../../../app/places.ts";
 import { LogView } from "../../../parts/log-view.tsx";
 import { Page } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
 import { cloudWatchWords } from "../words.ts";
 
 export default function LogStreamPage() {
-  const { logGroup = "", stream = "" } = useParams();
+  const { logGroup = "", stream: inAddress = "" } = useParams();
+  const stream = streamInAddress(inAddress);
   const shared = useWords(cloudWatchWords);
   return (
     <Page
