@@ -1,4 +1,4 @@
-// One container of a revision with all that is said of it; unfolded where there is but little.
+// One container of a revision with what its form says of it; the rest stands in the tab of its JSON.
 import type { ContainerDefinition, HealthCheck } from "@aws-sdk/client-ecs";
 import Box from "@cloudscape-design/components/box";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
@@ -22,6 +22,12 @@ export function ContainerDetails({ container }: { readonly container: ContainerD
       label: t("dependsOn"),
       value: container.dependsOn?.map(({ containerName, condition }) => `${containerName}: ${condition}`).join(", "),
     },
+    {
+      label: t("volumesFrom"),
+      value: container.volumesFrom
+        ?.map(({ sourceContainer, readOnly }) => (readOnly ? `${sourceContainer} (${t("readOnly")})` : sourceContainer))
+        .join(", "),
+    },
     { label: t("readOnlyRoot"), value: common(container.readonlyRootFilesystem ? "yes" : "no") },
     { label: t("entryPoint"), value: textOfWords(container.entryPoint) },
     { label: t("command"), value: textOfWords(container.command) },
@@ -36,10 +42,15 @@ export function ContainerDetails({ container }: { readonly container: ContainerD
         <Facts items={facts} />
         <Ports container={container} />
         <Pairs title={t("environment")} pairs={container.environment ?? []} />
+        <Pairs title={t("logOptions")} pairs={pairsOf(container.logConfiguration?.options)} />
         <Pairs
-          title={t("dockerLabels")}
-          pairs={Object.entries(container.dockerLabels ?? {}).map(([name, value]) => ({ name, value }))}
+          title={t("ulimits")}
+          pairs={(container.ulimits ?? []).map(({ name = "", softLimit = 0, hardLimit = 0 }) => ({
+            name,
+            value: t("ulimit", { softLimit: String(softLimit), hardLimit: String(hardLimit) }),
+          }))}
         />
+        <Pairs title={t("dockerLabels")} pairs={pairsOf(container.dockerLabels)} />
       </SpaceBetween>
     </ExpandableSection>
   );
@@ -110,6 +121,9 @@ interface Pair {
   readonly name?: string;
   readonly value?: string;
 }
+
+const pairsOf = (record: Readonly<Record<string, string>> = {}): Pair[] =>
+  Object.entries(record).map(([name, value]) => ({ name, value }));
 
 function Pairs({ title, pairs }: { readonly title: string; readonly pairs: readonly Pair[] }) {
   const common = useCommonWords();
