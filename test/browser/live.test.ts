@@ -68,6 +68,18 @@ describe("the console", { skip: skipWithoutBrowser, timeout: 300_000 }, () => {
     await visitor.context.close();
   });
 
+  test("a page that is first opened while the control plane is away comes when it is back", async () => {
+    const visitor = await Visitor.open(house);
+    await visitor.visit("/ecs/clusters");
+    await house.kill();
+    await visitor.page.getByText("Reconnecting").first().waitFor();
+    await visitor.page.getByRole("link", { name: "Repositories", exact: true }).click();
+    await visitor.page.getByRole("heading", { level: 1, name: "This page could not be fetched" }).waitFor();
+    await house.up();
+    await visitor.page.getByRole("button", { name: "Create repository" }).first().waitFor();
+    await visitor.context.close();
+  });
+
   test("no secret in the browser's storage, and a policy without exceptions", async () => {
     const visitor = await Visitor.open(house);
     await visitor.visit("/ecs/clusters");

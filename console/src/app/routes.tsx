@@ -4,6 +4,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
 import { Crashed } from "./crashed.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
+import { NotLoaded } from "./not-loaded.tsx";
 
 const pages = import.meta.glob<{ readonly default: ComponentType }>("../pages/**/page.tsx");
 
@@ -64,8 +65,15 @@ export const table: Readonly<Record<string, string>> = {
 
 const routes: RouteObject[] = Object.entries(table).flatMap(([path, folder]) => {
   const load = pages[`../pages/${folder}/page.tsx`];
-  return load ? [{ path, lazy: async () => ({ Component: (await load()).default }), errorElement: <Crashed /> }] : [];
+  return load ? [{ path, lazy: async () => ({ Component: await pageOf(load) }), errorElement: <Crashed /> }] : [];
 });
+
+/** The router asks once only: a page whose script did not arrive says so, and comes when the control plane is back. */
+const pageOf = async (load: () => Promise<{ readonly default: ComponentType }>): Promise<ComponentType> =>
+  load().then(
+    (page) => page.default,
+    () => NotLoaded,
+  );
 
 export const router = createBrowserRouter([
   {

@@ -30,6 +30,9 @@ export const appWords = defineWords({
     mode: "Colours",
     networkInterfaces: "Network interfaces",
     notAffiliated: "Not affiliated with Amazon Web Services",
+    notLoaded: "This page could not be fetched",
+    notLoadedHint:
+      "The control plane did not answer. The page comes by itself when it is back; ./muelle status tells how it is.",
     notFound: "There is nothing at this address",
     notFoundHint: "The address may be mistyped, or what it named may have been deleted.",
     notifications: "Notifications",
@@ -123,6 +126,9 @@ export const appWords = defineWords({
     mode: "Colores",
     networkInterfaces: "Interfaces de red",
     notAffiliated: "No afiliado a Amazon Web Services",
+    notLoaded: "No se pudo obtener esta página",
+    notLoadedHint:
+      "El plano de control no respondió. La página llega sola cuando vuelva; ./muelle status dice cómo está.",
     notFound: "No hay nada en esta dirección",
     notFoundHint: "Puede que la dirección esté mal escrita o que lo que nombraba se haya eliminado.",
     notifications: "Notificaciones",

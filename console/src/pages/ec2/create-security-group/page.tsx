@@ -18,6 +18,7 @@ import { useNavigate } from "react-router";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
 import type { Aws } from "../../../aws/aws.ts";
+import { asProblem } from "../../../aws/problems.ts";
 import { useAws, useLive } from "../../../aws/live.tsx";
 import { FormPage } from "../../../parts/form-page.tsx";
 import { sendable, type Tag, TagRows } from "../../../parts/tags.tsx";
@@ -100,7 +101,7 @@ export default function CreateSecurityGroupPage() {
               ariaRequired
             />
           </FormField>
-          <FormField label={t("vpc")}>
+          <FormField label={t("vpc")} errorText={vpcs.error ? asProblem(vpcs.error).message : undefined}>
             <Select
               selectedOption={options.find(({ value }) => value === vpcId) ?? null}
               options={options}

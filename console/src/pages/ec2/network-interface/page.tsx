@@ -10,6 +10,7 @@ import { Copyable, Facts } from "../../../parts/facts.tsx";
 import { Go } from "../../../parts/go.tsx";
 import { Loaded, Page } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
+import { Missing } from "../parts/missing.tsx";
 import { networkInterfacesRead } from "../reads.ts";
 import { ec2Words } from "../words.ts";
 
@@ -27,11 +28,15 @@ export default function NetworkInterfacePage() {
       ]}
     >
       <Loaded read={interfaces}>
-        {() => (
-          <Container header={<Header variant="h2">{t("groupDetails")}</Header>}>
-            {nic ? <InterfaceFacts nic={nic} /> : `${id}: ${t("emptyInterfaces")}`}
-          </Container>
-        )}
+        {() =>
+          nic ? (
+            <Container header={<Header variant="h2">{t("groupDetails")}</Header>}>
+              <InterfaceFacts nic={nic} />
+            </Container>
+          ) : (
+            <Missing id={id} />
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -15,6 +15,7 @@ import { TabSet } from "../../../parts/tab-set.tsx";
 import { Tags } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { DeleteGroup } from "../parts/delete-group.tsx";
+import { Missing } from "../parts/missing.tsx";
 import { InterfaceList } from "../parts/interface-list.tsx";
 import { groupRulesRead, securityGroupsRead, tagsOf } from "../reads.ts";
 import { ec2Words } from "../words.ts";
@@ -51,15 +52,6 @@ export default function SecurityGroupPage() {
         />
       )}
     </Page>
-  );
-}
-
-function Missing({ id }: { readonly id: string }) {
-  const t = useWords(ec2Words);
-  return (
-    <Container>
-      {id}: {t("emptyGroups")}. <Go to={places.securityGroups()}>{t("securityGroups")}</Go>
-    </Container>
   );
 }
 

@@ -11,6 +11,7 @@ import { Go } from "../../../parts/go.tsx";
 import { Loaded, Page } from "../../../parts/page.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { InterfaceList } from "../parts/interface-list.tsx";
+import { Missing } from "../parts/missing.tsx";
 import { RouteList } from "../parts/route-list.tsx";
 import { networkAclsRead, routeTablesRead, subnetsRead } from "../reads.ts";
 import { ec2Words } from "../words.ts";
@@ -28,9 +29,7 @@ export default function SubnetPage() {
         { text: t("subnets"), href: places.subnets() },
       ]}
     >
-      <Loaded read={subnets}>
-        {() => (subnet ? <SubnetDetail subnet={subnet} /> : <Container>{`${id}: –`}</Container>)}
-      </Loaded>
+      <Loaded read={subnets}>{() => (subnet ? <SubnetDetail subnet={subnet} /> : <Missing id={id} />)}</Loaded>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { useLive } from "../../../aws/live.tsx";
 import { Copyable, Facts } from "../../../parts/facts.tsx";
 import { Loaded, Page } from "../../../parts/page.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
+import { Missing } from "../parts/missing.tsx";
 import { RouteList } from "../parts/route-list.tsx";
 import { SubnetList } from "../parts/subnet-list.tsx";
 import { internetGatewaysRead, routeTablesRead, vpcDnsRead, vpcsRead } from "../reads.ts";
@@ -27,7 +28,7 @@ export default function VpcPage() {
         { text: t("vpcs"), href: places.vpcs() },
       ]}
     >
-      <Loaded read={vpcs}>{() => (vpc ? <VpcDetail vpc={vpc} /> : <Container>{`${id}: –`}</Container>)}</Loaded>
+      <Loaded read={vpcs}>{() => (vpc ? <VpcDetail vpc={vpc} /> : <Missing id={id} />)}</Loaded>
     </Page>
   );
 }
