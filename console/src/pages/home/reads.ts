@@ -9,7 +9,12 @@ import {
   ListTasksCommand,
   type Service,
 } from "@aws-sdk/client-ecs";
-import { DescribeNetworkInterfacesCommand, DescribeSecurityGroupRulesCommand, EC2Client } from "@aws-sdk/client-ec2";
+import {
+  DescribeNetworkInterfacesCommand,
+  DescribeSecurityGroupRulesCommand,
+  EC2Client,
+  type NetworkInterface,
+} from "@aws-sdk/client-ec2";
 import { DescribeImagesCommand, ECRClient } from "@aws-sdk/client-ecr";
 import { familyAndRevision, nameOfArn } from "../../app/places.ts";
 import type { Aws } from "../../aws/aws.ts";
@@ -78,13 +83,15 @@ const isPublic = ({ networkConfiguration }: Service): boolean =>
 
 async function factsOf(aws: Aws, service: Service, signal: AbortSignal): Promise<FoundService> {
   const { clusterArn = "", serviceName: name = "", taskDefinition = "", networkConfiguration } = service;
-  const groups = networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];
   const { family, revision } = familyAndRevision(taskDefinition);
-  const [port, publicIp, rules] = await Promise.all([
+  const [port, networkInterface] = await Promise.all([
     portOf(aws, taskDefinition, signal),
-    publicAddressOf(aws, service, signal),
-    rulesOf(aws, groups, signal),
+    interfaceOf(aws, service, signal),
   ]);
+  // A service that names no groups gets the default one of its VPC: only the interface tells which.
+  const stated = networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];
+  const groups = networkInterface?.Groups?.flatMap(({ GroupId }) => GroupId ?? []) ?? stated;
+  const rules = await rulesOf(aws, groups, signal);
   return {
     cluster: nameOfArn(clusterArn),
     name,
@@ -93,7 +100,7 @@ async function factsOf(aws: Aws, service: Service, signal: AbortSignal): Promise
     groups,
     port,
     isOpen: port !== undefined && letsIn(rules, port),
-    publicIp,
+    publicIp: networkInterface?.Association?.PublicIp,
   };
 }
 
@@ -104,22 +111,22 @@ async function portOf(aws: Aws, taskDefinition: string, abortSignal: AbortSignal
 }
 
 /** Of the service's first task that runs. */
-async function publicAddressOf(
+async function interfaceOf(
   aws: Aws,
   { clusterArn: cluster, serviceName }: Service,
   abortSignal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<NetworkInterface | undefined> {
   const ecs = aws.of(ECSClient);
   const list = new ListTasksCommand({ cluster, serviceName, desiredStatus: "RUNNING", maxResults: 1 });
   const { taskArns: tasks = [] } = await ecs.send(list, { abortSignal });
   if (tasks.length === 0) return undefined;
   const described = await ecs.send(new DescribeTasksCommand({ cluster, tasks }), { abortSignal });
   const [task] = described.tasks ?? [];
-  const networkInterface = task && attachmentDetail(task, "networkInterfaceId");
-  if (networkInterface === undefined) return undefined;
-  const interfaces = new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds: [networkInterface] });
-  const { NetworkInterfaces: [found] = [] } = await aws.of(EC2Client).send(interfaces, { abortSignal });
-  return found?.Association?.PublicIp;
+  const id = task && attachmentDetail(task, "networkInterfaceId");
+  if (id === undefined) return undefined;
+  const command = new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds: [id] });
+  const { NetworkInterfaces: [found] = [] } = await aws.of(EC2Client).send(command, { abortSignal });
+  return found;
 }
 
 async function rulesOf(aws: Aws, groups: readonly string[], abortSignal: AbortSignal) {
