@@ -72,7 +72,7 @@ describe("the console", { skip: skipWithoutBrowser, timeout: 300_000 }, () => {
     const visitor = await Visitor.open(house);
     await visitor.visit("/ecs/clusters");
     await house.kill();
-    await visitor.page.getByText("Reconnecting").first().waitFor();
+    await visitor.seen("Reconnecting");
     await visitor.page.getByRole("link", { name: "Repositories", exact: true }).click();
     await visitor.page.getByRole("heading", { level: 1, name: "This page could not be fetched" }).waitFor();
     await house.up();
