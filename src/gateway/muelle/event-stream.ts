@@ -42,6 +42,12 @@ export class EventStream {
     setImmediate(() => this.#flush());
   }
 
+  /** Tells the reader to read all again, whatever was told before. */
+  everything(revision: number): void {
+    this.#revision = Math.max(this.#revision, revision);
+    if (!this.#isBehind) this.#send("everything", { revision: this.#revision });
+  }
+
   end(): void {
     this.#flush();
     this.#response.end();

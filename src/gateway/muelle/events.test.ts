@@ -153,6 +153,26 @@ test("who may not read tasks is not told of them, until a policy lets", async ()
   assert.ok(kinds(await until(reader, "two")).includes("task"));
 });
 
+test("who may read more, or less, than before is told to read all again", async () => {
+  const keys = await house.newUser("ana", "ecs:DescribeClusters");
+  const [reader, rootReader] = [await opened({ keys }), await opened()];
+  const policy = { UserName: "ana", PolicyArn: "arn:aws:iam::aws:policy/AmazonECS_FullAccess" };
+  const untilEverything = async () => {
+    for (;;) if ((await reader.next()).event === "everything") return;
+  };
+  await house.call("iam", "AttachUserPolicy", policy);
+  await untilEverything();
+  await house.call("iam", "DetachUserPolicy", policy);
+  await untilEverything();
+  // Root's rights are the same as ever.
+  await create("last");
+  for (;;) {
+    const { event, data } = await rootReader.next();
+    assert.equal(event, "changes");
+    if ((data.changes as Notice[]).some(({ arn }) => arn === arnOf("last"))) break;
+  }
+});
+
 test("a token for the registry and a client that logs in with it are told; the agent's pulls are not", async () => {
   const reader = await opened();
   const { store, clock, dice } = house;

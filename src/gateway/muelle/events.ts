@@ -30,7 +30,7 @@ export function eventsCall(parts: MuelleParts, feed: NoticeFeed): OwnHandler {
     const { accessKeyId } = call.principal;
     const subscription = feed.subscribe({
       look: (commit) => {
-        reader.look(commit);
+        if (reader.look(commit)) stream.everything(commit.revision);
         if (endsKey(commit, accessKeyId)) stream.end();
       },
       hear: (notices, revision) => stream.add(reader.readable(notices), revision),
@@ -49,31 +49,35 @@ export function eventsCall(parts: MuelleParts, feed: NoticeFeed): OwnHandler {
   };
 }
 
-/** What the caller may be told. */
+/** What the caller may be told: asked once, and again when rights have changed. */
 class Reader {
   readonly #call: SignedCall;
-  readonly #allowed = new Map<NoticeKind, boolean>();
+  #allowed: ReadonlySet<NoticeKind>;
 
   constructor(call: SignedCall) {
     this.#call = call;
+    this.#allowed = this.#ask();
   }
 
-  look({ changes }: Commit): void {
-    if (changes.some(({ table }) => tablesOfRights.has(table))) this.#allowed.clear();
+  /** True: what it may read is not what it was, so that what it shows may be too much or too little. */
+  look({ changes }: Commit): boolean {
+    if (!changes.some(({ table }) => tablesOfRights.has(table))) return false;
+    const before = this.#allowed;
+    this.#allowed = this.#ask();
+    return before.size !== this.#allowed.size || [...before].some((kind) => !this.#allowed.has(kind));
   }
 
   readable(notices: readonly ScopedNotice[]): Notice[] {
     const { account, region } = this.#call;
     return notices.flatMap((one) => {
       const isMine = one.account === account && (one.region === undefined || one.region === region);
-      return isMine && this.#may(one.notice.kind) ? [one.notice] : [];
+      return isMine && this.#allowed.has(one.notice.kind) ? [one.notice] : [];
     });
   }
 
-  #may(kind: NoticeKind): boolean {
-    let allowed = this.#allowed.get(kind);
-    if (allowed === undefined) this.#allowed.set(kind, (allowed = this.#call.may(permissions[kind])));
-    return allowed;
+  #ask(): ReadonlySet<NoticeKind> {
+    const kinds = Object.keys(permissions) as NoticeKind[];
+    return new Set(kinds.filter((kind) => this.#call.may(permissions[kind])));
   }
 }
 
