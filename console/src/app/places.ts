@@ -29,7 +29,8 @@ export const places = {
   taskDefinitions: () => "/ecs/task-definitions",
   createTaskDefinition: () => "/ecs/task-definitions/create",
   createTaskDefinitionWithJson: () => "/ecs/task-definitions/create-with-json",
-  taskDefinitionFamily: (family: string) => `/ecs/task-definitions/${part(family)}`,
+  /** Not the family alone: one may be called "create". */
+  taskDefinitionFamily: (family: string) => `/ecs/task-definitions/${part(family)}/revisions`,
   /** Tabs: containers, json, storage, tags. */
   taskDefinition: (family: string, revision: number | string, tab = "containers") =>
     `/ecs/task-definitions/${part(family)}/${part(revision)}/${tab}`,

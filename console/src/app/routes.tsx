@@ -26,7 +26,7 @@ export const table: Readonly<Record<string, string>> = {
   "ecs/task-definitions": "ecs/task-definitions",
   "ecs/task-definitions/create": "ecs/task-definition-form",
   "ecs/task-definitions/create-with-json": "ecs/task-definition-json",
-  "ecs/task-definitions/:family": "ecs/task-definition-revisions",
+  "ecs/task-definitions/:family/revisions": "ecs/task-definition-revisions",
   "ecs/task-definitions/:family/:revision/new-revision": "ecs/task-definition-form",
   "ecs/task-definitions/:family/:revision/new-revision-with-json": "ecs/task-definition-json",
   "ecs/task-definitions/:family/:revision/:tab?": "ecs/task-definition",
