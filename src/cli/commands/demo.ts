@@ -10,7 +10,7 @@ import { provideImage } from "../demo/image.ts";
 import { names } from "../demo/names.ts";
 import { provideService } from "../demo/service.ts";
 import { Problem } from "../problem.ts";
-import { bringUp } from "./up.ts";
+import { bringUp, linkTo } from "./up.ts";
 
 export const demo: Command = {
   async run(context) {
@@ -38,11 +38,16 @@ async function lesson(context: CommandContext, clients: Clients, running: Runnin
   await logGroup(running.endpoint);
   const served = await provideService(context, clients, image);
   const url = await openAndFetch(context, clients, served.publicAddress, served.groupIds);
+  const link = await linkTo(context, running);
   terminal.line();
   terminal.line(texts.demo.done(url));
+  if (link) {
+    terminal.line(texts.demo.inConsole(link.url));
+    terminal.line(`  ${texts.linkOnce(asTyped(context, "console"))}`);
+  }
   terminal.line(texts.demo.again(asTyped(context, "demo --clean")));
   const { clusterArn, serviceArn, taskArns } = served;
-  return { url, clusterArn, serviceArn, taskArns };
+  return { url, clusterArn, serviceArn, taskArns, ...(link && { consoleUrl: link.url }) };
 }
 
 /** The execution role may write logs but, as on AWS, not make their group. */

@@ -87,7 +87,7 @@ function tellDifferences({ terminal, texts, port, engine, publicPool }: CommandC
 }
 
 /** Everything else about a control plane of before the console is as it should be, so its lack is a warning. */
-async function linkTo(context: CommandContext, running: Running): Promise<ConsoleLink | undefined> {
+export async function linkTo(context: CommandContext, running: Running): Promise<ConsoleLink | undefined> {
   try {
     return await newConsoleLink(context, running);
   } catch (thrown) {

@@ -140,6 +140,7 @@ Options of every command
     open: "Open port 5000 in the security group",
     fetch: (url: string) => `Fetch ${url}`,
     done: (url: string) => `The page is at ${url}`,
+    inConsole: (url: string) => `See all of it in the console: ${url}`,
     again: (clean: string) => `To remove it all again: ${clean}`,
     cleaning: "Remove what the demo made",
     cleaned: "Service, tasks, definitions, cluster, repository, rule and local images are gone.",

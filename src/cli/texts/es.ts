@@ -16,7 +16,7 @@ export const es: Texts = {
   reach TAREA   por qué un navegador llega a una tarea, o por qué no, eslabón por eslabón
   logs          el registro del propio plano de control (--follow para seguirlo)
   doctor        revisa qué tiene y qué le falta a esta máquina
-  aws …         la AWS CLI instalada, con el punto de enlace y las credenciales ya puestos
+  aws …         la AWS CLI instalada, con el punto de conexión y las credenciales ya puestos
   reset         down --all, y además olvida el estado
   help          este texto; help <orden> explica una orden
   version       qué versión es esta
@@ -75,7 +75,7 @@ Opciones de todas las órdenes
   linkOnce: (again) => `El enlace de la consola sirve una sola vez, durante 15 minutos; para obtener otro: ${again}`,
   openingBrowser: "Se abre en el navegador; el enlace sirve una sola vez.",
   noConsole: "El plano de control que está en marcha es de una versión anterior a la consola web.",
-  endpoint: "Punto de enlace",
+  endpoint: "Punto de conexión",
   registry: "Registro de imágenes",
   profile: "Perfil de AWS",
   nextStep: "Siguiente paso",
@@ -139,6 +139,7 @@ Opciones de todas las órdenes
     open: "Abrir el puerto 5000 en el grupo de seguridad",
     fetch: (url) => `Visitar ${url}`,
     done: (url) => `La página está en ${url}`,
+    inConsole: (url) => `Véalo todo en la consola: ${url}`,
     again: (clean) => `Para eliminarlo todo: ${clean}`,
     cleaning: "Eliminar lo que creó la demostración",
     cleaned: "Servicio, tareas, definiciones, clúster, repositorio, regla e imágenes locales ya no están.",

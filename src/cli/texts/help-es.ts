@@ -4,7 +4,7 @@ import type { helpEn } from "./help-en.ts";
 export const helpEs: typeof helpEn = {
   up: `./muelle up [--foreground]
 
-Inicia el plano de control en segundo plano y dice dónde está todo: punto de enlace, registro de imágenes, perfil de AWS y
+Inicia el plano de control en segundo plano y dice dónde está todo: punto de conexión, registro de imágenes, perfil de AWS y
 un enlace para iniciar sesión en la consola web. Si ya está en marcha, lo deja como está. Retoma las tareas que seguían en marcha cuando se detuvo.
 
 Los contenedores reales necesitan Linux y root. Si no responde ningún motor de contenedores, instala Docker Engine desde los
@@ -56,7 +56,7 @@ CloudWatch Logs:
 Revisa qué tiene esta máquina de lo que Muelle necesita y dice cómo remediar lo que falta. Termina con 1 si falta algo.`,
   aws: `./muelle aws <servicio> <operación> …
 
-Ejecuta la AWS CLI instalada con el punto de enlace, la región y las credenciales ya puestos; su código de salida es el de la
+Ejecuta la AWS CLI instalada con el punto de conexión, la región y las credenciales ya puestos; su código de salida es el de la
 AWS CLI. Todo lo que sigue a «aws» es para ella; las opciones de Muelle van antes: ./muelle --data DIR aws ecs list-clusters`,
   reset: `./muelle reset
 

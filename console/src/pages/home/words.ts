@@ -43,7 +43,7 @@ export const homeWords = defineWords({
     terminalHint: "After that, aws, Terraform and the SDKs talk to Muelle in that terminal.",
   },
   es: {
-    tagline: "Amazon ECS en su propio equipo",
+    tagline: "Amazon ECS en su propia máquina",
     way: "De una imagen a una página web",
     wayHint: "Siete pasos, como en AWS. Cada uno se marca cuando el plano de control ve que está hecho.",
     wayDone: "Los siete pasos están hechos: su página está en línea.",
