@@ -36,7 +36,7 @@ export function RulePreview({ changes, onClose }: { readonly changes: RuleChange
             <Box variant="h3">{title}</Box>
             <ul>
               {rules.map((rule) => (
-                <li key={rule.key}>{lineOf(rule)}</li>
+                <li key={rule.key}>{lineOf(rule, t("allTraffic"))}</li>
               ))}
             </ul>
           </div>
@@ -46,7 +46,7 @@ export function RulePreview({ changes, onClose }: { readonly changes: RuleChange
   );
 }
 
-function lineOf({ protocol, ports, peer, description }: RuleDraft): string {
-  const traffic = protocol === "-1" ? "All" : `${protocol.toUpperCase()} ${ports}`;
+function lineOf({ protocol, ports, peer, description }: RuleDraft, allTraffic: string): string {
+  const traffic = protocol === "-1" ? allTraffic : `${protocol.toUpperCase()} ${ports}`;
   return `${traffic} ↔ ${peer}${description ? ` (${description})` : ""}`;
 }

@@ -63,7 +63,12 @@ export function RuleRows({ direction, rules, onChange, judged, vpcId }: RuleRows
             label: t("type"),
             control: (rule, index) => <TypeSelect rule={rule} onChange={(next) => put(index, next)} />,
           },
-          { label: t("protocol"), control: ({ protocol }) => <Input value={protocolText(protocol)} disabled /> },
+          {
+            label: t("protocol"),
+            control: ({ protocol }) => (
+              <Input value={protocol === "-1" ? t("allOfThem") : protocol.toUpperCase()} disabled />
+            ),
+          },
           {
             label: t("portRange"),
             errorText: (rule) => {
@@ -111,8 +116,6 @@ export function RuleRows({ direction, rules, onChange, judged, vpcId }: RuleRows
   );
 }
 
-const protocolText = (protocol: string): string => (protocol === "-1" ? "All" : protocol.toUpperCase());
-
 interface RowProps {
   readonly rule: RuleDraft;
   readonly onChange: (rule: RuleDraft) => void;
@@ -138,8 +141,9 @@ function TypeSelect({ rule, onChange }: RowProps) {
 }
 
 function Ports({ rule, onChange }: RowProps) {
+  const t = useWords(ec2Words);
   const free = ruleTypes.some(({ id, ports }) => id === rule.typeId && ports === undefined);
-  const shown = free ? rule.ports : rule.ports.startsWith("-1") ? "All" : rule.ports;
+  const shown = free ? rule.ports : rule.ports.startsWith("-1") ? t("allOfThem") : rule.ports;
   return (
     <Input
       value={shown}

@@ -32,9 +32,9 @@ function useColumns(direction: Direction): readonly Column<SecurityGroupRule>[] 
       return label ?? (word ? t(word) : IpProtocol);
     };
     const protocol = ({ IpProtocol = "-1" }: SecurityGroupRule) =>
-      IpProtocol === "-1" ? "All" : IpProtocol.toUpperCase();
+      IpProtocol === "-1" ? t("allOfThem") : IpProtocol.toUpperCase();
     const ports = ({ IpProtocol = "-1", FromPort, ToPort }: SecurityGroupRule) =>
-      portText(IpProtocol, FromPort, ToPort, "All");
+      portText(IpProtocol, FromPort, ToPort, t("allOfThem"));
     const version = ({ CidrIpv4, CidrIpv6 }: SecurityGroupRule) => (CidrIpv4 ? "IPv4" : CidrIpv6 ? "IPv6" : "–");
     const text = (id: string, header: string, of: (rule: SecurityGroupRule) => string): Column<SecurityGroupRule> => ({
       id,
@@ -44,9 +44,9 @@ function useColumns(direction: Direction): readonly Column<SecurityGroupRule>[] 
     });
     return [
       text("name", t("name"), ({ Tags }) => nameTag(Tags)),
-      { ...text("id", t("ruleId"), ({ SecurityGroupRuleId = "" }) => SecurityGroupRuleId), names: true, width: 230 },
+      { ...text("id", t("ruleId"), ({ SecurityGroupRuleId = "" }) => SecurityGroupRuleId), names: true, width: 200 },
       text("version", t("ipVersion"), version),
-      text("type", t("type"), typeText),
+      { ...text("type", t("type"), typeText), width: 170 },
       text("protocol", t("protocol"), protocol),
       text("ports", t("portRange"), ports),
       {

@@ -31,7 +31,7 @@ export const createRepositoryWords = defineWords({
       "La configuración de cifrado de un repositorio no se puede cambiar después de crear el repositorio.",
     encryptionConfiguration: "Configuración del cifrado",
     aesHint:
-      "La configuración que AWS tiene de inicio. En este equipo las imágenes son archivos corrientes del estado de Muelle.",
+      "La configuración que AWS tiene de inicio. En esta máquina las imágenes son archivos corrientes del estado de Muelle.",
     kmsHint: "Muelle no tiene AWS KMS: no podría cifrar con su clave.",
     scanning: "Configuración de análisis de imágenes",
     created: "El repositorio {name} se ha creado correctamente",

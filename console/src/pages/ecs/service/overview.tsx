@@ -33,7 +33,7 @@ export function Overview({ service, shown }: { readonly service: Service; readon
             { label: t("address"), value: <Addresses shown={shown} /> },
             { label: common("status"), value: <Status status={service.status} /> },
             { label: t("definition"), value: <DefinitionLink arn={service.taskDefinition} /> },
-            { label: t("serviceType"), value: service.schedulingStrategy },
+            { label: t("serviceType"), value: t(service.schedulingStrategy === "DAEMON" ? "daemon" : "replica") },
             { label: t("createdAt"), value: <Time at={service.createdAt} /> },
             { label: common("arn"), value: <Copyable text={service.serviceArn ?? ""} /> },
           ]}

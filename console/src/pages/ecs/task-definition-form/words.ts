@@ -121,7 +121,7 @@ export const formWords = defineWords({
     fargate: "AWS Fargate",
     fargateHint: "Computación sin servidor para contenedores.",
     fault: "Inyección de errores",
-    faultHint: "Muelle todavía no respeta enableFaultInjection.",
+    faultHint: "Muelle todavía no admite enableFaultInjection.",
     groupsCreated: "Grupos de registros creados: {names}.",
     groupsNotCreated: "No se pudieron crear los grupos de registros",
     infrastructure: "Requisitos de infraestructura",
@@ -148,7 +148,7 @@ export const formWords = defineWords({
     optionalTitle: "{title}: opcional",
     os: "Sistema operativo, arquitectura, modo de red",
     otherVolumesHint:
-      "Muelle todavía no respeta los volúmenes de EFS, EBS (configurar en la implementación), FSx y Docker.",
+      "Muelle todavía no admite los volúmenes de EFS, EBS (configurar en la implementación), FSx y Docker.",
     platform: "Sistema operativo/arquitectura",
     readOnly: "Solo lectura",
     registered: "La definición de tarea se ha creado correctamente",
