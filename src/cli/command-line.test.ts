@@ -73,6 +73,7 @@ test("the language of a refusal is the one that the line asks for, else the envi
   assert.equal(refused("bogus --lang es").message, "No existe la orden «bogus».");
   assert.equal(refused("bogus", { LANG: "es_MX.UTF-8" }).message, "No existe la orden «bogus».");
   assert.equal(refused("bogus --lang en", { LANG: "es_MX.UTF-8" }).message, 'There is no command "bogus".');
+  assert.match(refused("up --lang fr", { LANG: "es_MX.UTF-8" }).message, /no puede ser «fr»/);
 });
 
 test("the manner is known of a line that is refused", () => {
@@ -115,6 +116,7 @@ test("help and version, by either name", () => {
 test("nearest: one letter in three may be wrong", () => {
   assert.equal(nearest("demp", ["demo", "down"]), "demo");
   assert.equal(nearest("--foregruond", ["--foreground", "--follow"]), "--foreground");
+  assert.equal(nearest("lgos", ["logs", "up"]), "logs", "two letters swapped are one slip");
   assert.equal(nearest("dance", ["demo", "down"]), undefined);
 });
 

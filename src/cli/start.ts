@@ -80,6 +80,15 @@ function startFailure(context: CommandContext): Problem {
       asTyped(context, `up --port ${port + 1}`),
       `ss -ltnp 'sport = :${port}'`,
     ]);
+  const overlap = /public pool (\S+) overlaps the route (\S+)/.exec(reason);
+  if (overlap) {
+    const [, pool = "", route = ""] = overlap;
+    const other = pool.startsWith("198.18.") ? "198.19.0.0/16" : "198.18.0.0/16";
+    return new Problem("pool-taken", texts.poolTaken(pool, route), [
+      asTyped(context, `up --pool ${other}`),
+      "ip route",
+    ]);
+  }
   const told = texts.startFailed(reason || "?", logFile(dataDirectory));
   return new Problem("start-failed", told, [asTyped(context, "doctor")]);
 }

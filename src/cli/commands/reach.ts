@@ -7,6 +7,7 @@ import { mustRun } from "../control-plane.ts";
 import { callMuelle, MuelleApiError } from "../muelle-api.ts";
 import { Problem } from "../problem.ts";
 import { fixCommand } from "../reach/fix-command.ts";
+import { notThere } from "../reach/not-there.ts";
 import { reachTexts } from "../texts/index.ts";
 
 interface Answer {
@@ -49,18 +50,9 @@ async function ask(context: CommandContext, task: string): Promise<Answer> {
     return await callMuelle<Answer>(endpoint, "reachability", input, { region });
   } catch (thrown) {
     if (!(thrown instanceof MuelleApiError) || thrown.status >= 500) throw thrown;
-    const cluster = context.cluster ? ` --cluster ${context.cluster}` : "";
-    const look = thrown.code === "ClusterNotFoundException" ? "list-clusters" : `list-tasks${cluster}`;
-    throw new Problem(kebab(thrown.code), thrown.message, [asTyped(context, `aws ecs ${look}`)]);
+    throw await notThere(context, endpoint, task, thrown);
   }
 }
-
-/** `TaskNotFoundException` → `task-not-found` */
-const kebab = (code: string): string =>
-  code
-    .replace(/Exception$/, "")
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-")
-    .toLowerCase();
 
 function tell(context: CommandContext, { url, port, protocol, links, firstBroken }: Check, region?: string): void {
   const { terminal, language } = context;

@@ -52,6 +52,8 @@ Options of every command
     `Another control plane is running on port ${port}, with the data directory ${data}; it was left alone.`,
   otherSettings: (differences: string) =>
     `It runs with other settings than were asked for, and goes on with its own: ${differences}. To change them: down, then up.`,
+  poolTaken: (pool: string, route: string) =>
+    `The addresses ${pool} for tasks are in use on this machine already, by the route ${route}. Ask for others, or take that route away.`,
   startFailed: (reason: string, log: string) => `The control plane did not start: ${reason} (its log: ${log})`,
   portTakenByOther: (port: number) =>
     `Port ${port} is in use by another program, so the control plane cannot listen there.`,

@@ -53,6 +53,8 @@ Opciones de todas las órdenes
   otherSettings: (differences) =>
     `Está en marcha con ajustes distintos de los que se piden, y sigue con los suyos: ${differences}. Para cambiarlos: down y después up.`,
   portTakenByOther: (port) => `El puerto ${port} lo usa otro programa y el plano de control no puede escuchar ahí.`,
+  poolTaken: (pool, route) =>
+    `Las direcciones ${pool} para las tareas ya se usan en esta máquina, en la ruta ${route}. Pida otras o quite esa ruta.`,
   startFailed: (reason, log) => `El plano de control no arrancó: ${reason} (su registro: ${log})`,
   stopFailed: (pid) => `El plano de control (proceso ${pid}) no terminó en un minuto.`,
   portTaken: (port, data) => `El puerto ${port} lo usa otro plano de control, con el directorio de datos ${data}.`,

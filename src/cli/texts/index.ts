@@ -17,11 +17,12 @@ export const helps: Readonly<Record<Language, typeof helpEn>> = { en: helpEn, es
 /** What `reach` says. */
 export const reachTexts: Readonly<Record<Language, ReachTexts>> = { en: reachEn, es: reachEs };
 
-/** `--lang`, else LC_ALL, LC_MESSAGES, LANG (POSIX, XBD 8.2); English when none says Spanish. */
+/** `--lang` where it is one of the two, else LC_ALL, LC_MESSAGES, LANG (POSIX, XBD 8.2); English when none says Spanish. */
 export function languageOf(
   stated: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Language {
-  const named = stated ?? (environment["LC_ALL"] || environment["LC_MESSAGES"] || environment["LANG"] || "en");
+  const known = stated !== undefined && /^(es|en)/i.test(stated) ? stated : undefined;
+  const named = known ?? (environment["LC_ALL"] || environment["LC_MESSAGES"] || environment["LANG"] || "en");
   return named.toLowerCase().startsWith("es") ? "es" : "en";
 }

@@ -12,6 +12,8 @@ export interface ReachTexts {
   readonly noTask: string;
   readonly wrongPort: (stated: number, running: number) => string;
   readonly noPorts: (taskId: string) => string;
+  readonly noCluster: (name: string) => string;
+  readonly noSuchTask: (task: string, cluster: string) => string;
 }
 
 const port = ({ protocol, port: number }: { readonly protocol: string; readonly port: number }) =>
@@ -114,6 +116,10 @@ export const reachEn: ReachTexts = {
   wrongPort: (stated, running) =>
     `--port is the control plane's, which is at ${running}: nothing was tried at ${stated}. A task's port is --container-port.`,
   noTask: "Which task? Its id or its ARN is needed.",
+  noCluster: (name) =>
+    `There is no cluster "${name}", where the task was looked for. Its own is named by --cluster, or by the task's ARN.`,
+  noSuchTask: (task, cluster) =>
+    `There is no task ${task} in the cluster "${cluster}". Those that stopped are forgotten after an hour.`,
   noPorts: (taskId) => `The task definition of ${taskId} maps no ports, so there is none to try.`,
 };
 

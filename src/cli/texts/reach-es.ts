@@ -100,6 +100,10 @@ export const reachEs: ReachTexts = {
   wrongPort: (stated, running) =>
     `--port es el del plano de control, que está en ${running}: no se probó nada en ${stated}. El puerto de una tarea es --container-port.`,
   noTask: "¿Qué tarea? Hace falta su ID o su ARN.",
+  noCluster: (name) =>
+    `No existe el clúster «${name}», y en él se buscó la tarea. El suyo se indica con --cluster, o con el ARN de la tarea.`,
+  noSuchTask: (task, cluster) =>
+    `En el clúster «${cluster}» no hay ninguna tarea ${task}. Las que se detuvieron se olvidan al cabo de una hora.`,
   noPorts: (taskId) => `La definición de la tarea ${taskId} no mapea puertos, así que no hay ninguno que probar.`,
 };
 
