@@ -17,7 +17,7 @@ export interface Running {
   readonly data: string;
 }
 
-export const defaultPort = 4566;
+const defaultPort = 4566;
 
 export const logFile = (dataDirectory: string): string => join(dataDirectory, "muelle.log");
 
@@ -34,11 +34,12 @@ export async function findRunning(dataDirectory: string): Promise<Running | unde
  * the port. So `./muelle env` finds what `sudo ./muelle up` started under another home directory.
  */
 export async function mustRun(context: CommandContext): Promise<Running> {
-  const { texts, dataDirectory, statedData, port } = context;
+  const { texts, dataDirectory, statedData } = context;
   const running = await findRunning(dataDirectory);
   if (running) return running;
-  const other = statedData === undefined ? await askHealth(port ?? defaultPort) : undefined;
-  if (other) return { ...other, port: port ?? defaultPort };
+  const port = portFor(context);
+  const other = statedData === undefined ? await askHealth(port) : undefined;
+  if (other) return { ...other, port };
   throw new Problem("not-running", texts.notRunning(dataDirectory), [asTyped(context, "up")]);
 }
 
@@ -57,6 +58,11 @@ function readJson<T>(file: string): T | undefined {
 /** The public addresses that this data directory's control plane gives out; undefined: it never ran. */
 export const poolOf = (dataDirectory: string): string | undefined =>
   readJson<{ readonly publicPool?: string }>(join(dataDirectory, "identity.json"))?.publicPool;
+
+/** Where it listens or will: as stated, else where this data directory's control plane did before, else at 4566. */
+export function portFor({ port, dataDirectory }: Pick<CommandContext, "port" | "dataDirectory">): number {
+  return port ?? readJson<{ readonly port?: number }>(join(dataDirectory, "identity.json"))?.port ?? defaultPort;
+}
 
 /** Whether it will run real containers: as stated, else as this data directory's control plane did before, else yes. */
 export function needsDocker({ engine, dataDirectory }: Pick<CommandContext, "engine" | "dataDirectory">): boolean {

@@ -3,11 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asTyped, type CommandContext } from "./context.ts";
-import { defaultPort, logFile, readAnnouncement, type Running } from "./control-plane.ts";
+import { logFile, portFor, readAnnouncement, type Running } from "./control-plane.ts";
 import { Problem } from "./problem.ts";
 
 export function daemonArguments(context: CommandContext, command: "run" | "remove"): string[] {
-  const { dataDirectory, port, engine, publicPool, version, home, flags } = context;
+  const { dataDirectory, engine, publicPool, version, home, flags } = context;
   return [
     "--disable-warning=ExperimentalWarning",
     join(home, "dist/daemon.js"),
@@ -15,7 +15,7 @@ export function daemonArguments(context: CommandContext, command: "run" | "remov
     "--data",
     dataDirectory,
     "--port",
-    String(port ?? defaultPort),
+    String(portFor(context)),
     "--version",
     version,
     ...(engine ? ["--engine", engine] : []),
@@ -73,7 +73,7 @@ export async function startInForeground(
 
 function startFailure(context: CommandContext): Problem {
   const { dataDirectory, texts } = context;
-  const port = context.port ?? defaultPort;
+  const port = portFor(context);
   const reason = lastError(join(dataDirectory, "muelle.err"));
   if (reason.includes("EADDRINUSE") && reason.includes(`:${port}`))
     return new Problem("port-taken", texts.portTakenByOther(port), [

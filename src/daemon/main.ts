@@ -60,6 +60,12 @@ function identityOf({ dataDirectory, engine }: DaemonOptions): Identity {
   return identity;
 }
 
+/** Once it is listened at: a port that was taken must not be asked for again and again. */
+function keepPort({ dataDirectory, port }: DaemonOptions): void {
+  const known = readIdentity(dataDirectory);
+  if (known && known.port !== port) writeIdentity(dataDirectory, { ...known, port });
+}
+
 async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
   const journal = claimState(daemon);
   const identity = identityOf(daemon);
@@ -83,6 +89,7 @@ async function run(daemon: DaemonOptions, debug: boolean): Promise<void> {
     engine: daemon.engine,
     startedAtMs: systemClock.nowMs(),
   };
+  keepPort(daemon);
   writeFileSync(announcementFile(daemon.dataDirectory), JSON.stringify(announcement), { mode: 0o600 });
   log.info("ready", { ...announcement, publicPool: house.publicPool });
   process.stdout.write(`${JSON.stringify({ ready: true, ...announcement })}\n`);

@@ -37,6 +37,8 @@ export interface Identity {
   readonly engine?: EngineName;
   /** There may be things of Docker's to remove, whatever engine came later. */
   readonly usedDocker?: boolean;
+  /** Where it listened last: names of images in its registry have it in them, so the next start takes it again. */
+  readonly port?: number;
 }
 
 /** The engine to run: as stated, else as before, else Docker. */

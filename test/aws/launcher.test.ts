@@ -218,8 +218,8 @@ describe("the launcher on the simulated engine", { timeout: 200_000 }, () => {
 
   test("up --foreground stays until it is told to end", async () => {
     await house.must("down");
-    const own = ["--data", house.data, "--port", String(house.port), "--engine", "simulated"];
-    const words = ["up", "--foreground", "--json", ...own];
+    // Port and engine are those of before: nothing else needs to be said.
+    const words = ["up", "--foreground", "--json", "--data", house.data];
     const child = spawn(`${root}muelle`, words, { stdio: ["ignore", "pipe", "inherit"] });
     const ended = once(child, "exit");
     const [line] = (await once(child.stdout, "data")) as [Buffer];

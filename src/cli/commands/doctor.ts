@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { release, type } from "node:os";
 import { asTyped, type Command, type CommandContext } from "../context.ts";
-import { askHealth, defaultPort, findRunning } from "../control-plane.ts";
+import { askHealth, findRunning, portFor } from "../control-plane.ts";
 import { tooOldAwsCli } from "../host/aws-cli.ts";
 import { engineTrouble } from "../host/engine.ts";
 import { findProgram, hasStaticBusybox } from "../host/programs.ts";
@@ -77,7 +77,7 @@ async function running(context: CommandContext): Promise<Check[]> {
   const { checks } = texts;
   const trouble = await engineTrouble();
   const plane = await findRunning(dataDirectory);
-  const port = context.port ?? plane?.port ?? defaultPort;
+  const port = context.port ?? plane?.port ?? portFor(context);
   const ours = plane?.port === port;
   const other = ours ? undefined : await askHealth(port);
   const free = ours || (await isFree(port));

@@ -1,6 +1,6 @@
 // down: the control plane ends, workloads go on; --all takes everything away that Muelle made on the machine.
 import { asTyped, type Command, type CommandContext } from "../context.ts";
-import { askHealth, defaultPort, findRunning, stopRunning } from "../control-plane.ts";
+import { askHealth, findRunning, portFor, stopRunning } from "../control-plane.ts";
 import { run } from "../host/programs.ts";
 import { Problem } from "../problem.ts";
 import { daemonArguments } from "../start.ts";
@@ -23,7 +23,9 @@ export const down: Command = {
 };
 
 /** Whoever ran `sudo ./muelle up` has a control plane, but not in the home directory that is looked into without sudo. */
-async function tellOfOther({ terminal, texts, port = defaultPort }: CommandContext): Promise<void> {
+async function tellOfOther(context: CommandContext): Promise<void> {
+  const { terminal, texts } = context;
+  const port = portFor(context);
   const other = await askHealth(port);
   if (other) terminal.warn(texts.otherRuns(port, other.data));
 }

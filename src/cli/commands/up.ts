@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { writeProfile } from "../aws-environment.ts";
 import { type ConsoleLink, newConsoleLink } from "../console-link.ts";
 import { asTyped, type Command, type CommandContext } from "../context.ts";
-import { askHealth, defaultPort, findRunning, needsDocker, poolOf, type Running } from "../control-plane.ts";
+import { askHealth, findRunning, needsDocker, poolOf, portFor, type Running } from "../control-plane.ts";
 import { succeeded } from "../envelope.ts";
 import { ensureEngine } from "../host/engine.ts";
 import { Problem } from "../problem.ts";
@@ -51,7 +51,8 @@ async function prepare(context: CommandContext): Promise<void> {
 }
 
 async function checkPort(context: CommandContext): Promise<void> {
-  const { port = defaultPort, texts } = context;
+  const { texts } = context;
+  const port = portFor(context);
   const other = await askHealth(port);
   if (other)
     throw new Problem("port-taken", texts.portTaken(port, other.data), [

@@ -22,7 +22,7 @@ Commands
 
 Options of every command
   --data DIR            where the state is kept (default ~/.muelle)
-  --port N              the port on 127.0.0.1 (default 4566)
+  --port N              the port on 127.0.0.1 (default: that of before, or 4566)
   --engine docker|simulated
                         real containers, or all of the control plane without Docker and root (default docker)
   --pool CIDR           public addresses of tasks (default 198.18.0.0/16)

@@ -23,7 +23,7 @@ export const es: Texts = {
 
 Opciones de todas las órdenes
   --data DIR            dónde se guarda el estado (por defecto, ~/.muelle)
-  --port N              el puerto en 127.0.0.1 (por defecto, 4566)
+  --port N              el puerto en 127.0.0.1 (por defecto, el de antes, o 4566)
   --engine docker|simulated
                         contenedores reales, o todo el plano de control sin Docker ni root (por defecto, docker)
   --pool CIDR           direcciones públicas de las tareas (por defecto, 198.18.0.0/16)
