@@ -36,30 +36,38 @@ function useColumns(direction: Direction): readonly Column<SecurityGroupRule>[] 
     const ports = ({ IpProtocol = "-1", FromPort, ToPort }: SecurityGroupRule) =>
       portText(IpProtocol, FromPort, ToPort, t("allOfThem"));
     const version = ({ CidrIpv4, CidrIpv6 }: SecurityGroupRule) => (CidrIpv4 ? "IPv4" : CidrIpv6 ? "IPv6" : "–");
-    const text = (id: string, header: string, of: (rule: SecurityGroupRule) => string): Column<SecurityGroupRule> => ({
+    // Narrow enough that the source, which most come to read, is seen beside the menu: so the header of the ids is cut, as on AWS.
+    const text = (
+      id: string,
+      header: string,
+      width: number,
+      of: (rule: SecurityGroupRule) => string,
+    ): Column<SecurityGroupRule> => ({
       id,
       header,
+      width,
+      minWidth: 90,
       text: of,
       cell: (rule) => of(rule) || "–",
     });
     return [
-      text("name", t("name"), ({ Tags }) => nameTag(Tags)),
-      { ...text("id", t("ruleId"), ({ SecurityGroupRuleId = "" }) => SecurityGroupRuleId), names: true, width: 200 },
-      text("version", t("ipVersion"), version),
-      { ...text("type", t("type"), typeText), width: 170 },
-      text("protocol", t("protocol"), protocol),
-      text("ports", t("portRange"), ports),
+      text("name", t("name"), 95, ({ Tags }) => nameTag(Tags)),
+      { ...text("id", t("ruleId"), 195, ({ SecurityGroupRuleId = "" }) => SecurityGroupRuleId), names: true },
+      text("version", t("ipVersion"), 135, version),
+      text("type", t("type"), 155, typeText),
+      text("protocol", t("protocol"), 120, protocol),
+      text("ports", t("portRange"), 180, ports),
       {
         id: "peer",
         header: t(direction === "inbound" ? "source" : "destination"),
-        width: 260,
+        width: 215,
         text: peerText,
         cell: (rule) => {
           const group = rule.ReferencedGroupInfo?.GroupId;
           return group ? <Go to={places.securityGroup(group)}>{group}</Go> : peerText(rule);
         },
       },
-      text("description", t("description"), ({ Description = "" }) => Description),
+      text("description", t("description"), 180, ({ Description = "" }) => Description),
     ];
   }, [t, direction, peerText]);
 }
