@@ -4,7 +4,7 @@ import { asError } from "../../kit/assert.ts";
 import type { Timer } from "../../kit/clock.ts";
 import { coarseMs, fineMs, periodStart, type ResolutionMs } from "../../model/cloudwatch/metric.ts";
 import { taskInsights } from "../../model/ecs-metrics/container-insights.ts";
-import { gathered, type MetricValue } from "../../model/ecs-metrics/metric-values.ts";
+import { Gathering } from "../../model/ecs-metrics/metric-values.ts";
 import { type TaskFacts, taskUsage, type Usage } from "../../model/ecs-metrics/task-usage.ts";
 import { utilization } from "../../model/ecs-metrics/utilization.ts";
 import type { Task } from "../../model/ecs/records.ts";
@@ -17,6 +17,9 @@ import { UsageMeter } from "./usage-meter.ts";
 
 /** Two looks further apart than this say nothing about the ten seconds between which they stand. */
 const mostSpanMs = 2.5 * fineMs;
+/** Tasks that are reckoned up without a turn of the event loop: some milliseconds. */
+const atOnce = 250;
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export class MetricRecorder {
   readonly #machines: Machines;
@@ -80,12 +83,20 @@ export class MetricRecorder {
     if (this.#isStopped) return;
     if ([...usages.values()].some(({ memoryMib }) => memoryMib !== undefined)) this.#engineFailed = false;
     const startMs = endMs - fineMs;
-    const measured = running.map((facts) => taskUsage(facts, usagesByName(facts.task, usages)));
-    this.#put(measured.flatMap(utilization), fineMs, startMs);
     const minuteMs = periodStart(startMs, coarseMs);
     if (this.#minute && this.#minute.startMs !== minuteMs) this.#endMinute();
-    if (measured.length > 0) this.#minute ??= new MinuteUsage(minuteMs);
-    for (const task of measured) this.#minute?.add(task);
+    if (running.length > 0) this.#minute ??= new MinuteUsage(minuteMs);
+    const values = new Gathering();
+    for (let from = 0; from < running.length; from += atOnce) {
+      if (from > 0) await nextTurn();
+      if (this.#isStopped) return;
+      for (const facts of running.slice(from, from + atOnce)) {
+        const measured = taskUsage(facts, usagesByName(facts.task, usages));
+        values.add(utilization(measured));
+        this.#minute?.add(measured);
+      }
+    }
+    this.#put(values, fineMs, startMs);
     if (endMs % coarseMs === 0) this.#endMinute();
   }
 
@@ -103,15 +114,15 @@ export class MetricRecorder {
     const minute = this.#minute;
     this.#minute = undefined;
     if (!minute) return;
-    const ran = minute.tasks();
-    const values = [...ran.flatMap(utilization), ...ran.flatMap(taskInsights), ...insightCounts(this.#machines.store)];
-    this.#put(values, coarseMs, minute.startMs);
+    const values = new Gathering();
+    for (const task of minute.tasks()) values.add(utilization(task)).add(taskInsights(task));
+    this.#put(values.add(insightCounts(this.#machines.store)), coarseMs, minute.startMs);
   }
 
-  #put(values: readonly MetricValue[], resolutionMs: ResolutionMs, startMs: number): void {
-    if (values.length === 0) return;
+  #put(values: Gathering, resolutionMs: ResolutionMs, startMs: number): void {
+    const points = values.sets().map((set) => ({ ...set, resolutionMs, startMs }));
+    if (points.length === 0) return;
     const { metrics, log } = this.#machines;
-    const points = gathered(values).map((set) => ({ ...set, resolutionMs, startMs }));
     this.#writing = this.#writing
       .then(() => metrics.put(points, "replace"))
       .catch((thrown: unknown) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clusterInsights, serviceInsights, taskInsights } from "./container-insights.ts";
-import { gathered, type MetricValue } from "./metric-values.ts";
+import { Gathering, type MetricValue } from "./metric-values.ts";
 import type { TaskUsage } from "./task-usage.ts";
 import { utilization } from "./utilization.ts";
 
@@ -124,7 +124,10 @@ test("counts of clusters and services", () => {
 
 test("the values of many tasks become one set: how many, how much, least and most", () => {
   const other = { ...task, taskId: "2", cpuUnits: 64, containers: [] };
-  const sets = gathered([...utilization({ ...task, containers: [] }), ...utilization(other)]);
+  const sets = new Gathering()
+    .add(utilization({ ...task, containers: [] }))
+    .add(utilization(other))
+    .sets();
   const service = sets.find(({ metric }) => metric.name === "CPUUtilization" && metric.dimensions.length === 2);
   assert.deepEqual(
     { ...service, metric: undefined },

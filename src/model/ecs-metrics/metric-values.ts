@@ -46,12 +46,19 @@ export interface MetricSet extends StatisticSet {
 }
 
 /** Values of the same metric become one set. */
-export function gathered(values: readonly MetricValue[]): MetricSet[] {
-  const sets = new Map<string, MetricSet>();
-  for (const { metric, value } of values) {
-    const key = metricKey(metric);
-    const before = sets.get(key);
-    sets.set(key, { metric, ...(before ? merged(before, ofValue(value)) : ofValue(value)) });
+export class Gathering {
+  readonly #sets = new Map<string, MetricSet>();
+
+  add(values: readonly MetricValue[]): this {
+    for (const { metric, value } of values) {
+      const key = metricKey(metric);
+      const before = this.#sets.get(key);
+      this.#sets.set(key, { metric, ...(before ? merged(before, ofValue(value)) : ofValue(value)) });
+    }
+    return this;
   }
-  return [...sets.values()];
+
+  sets(): MetricSet[] {
+    return [...this.#sets.values()];
+  }
 }
