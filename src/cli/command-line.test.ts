@@ -70,8 +70,8 @@ test("a command that does not exist is refused, with the one that was meant", ()
 });
 
 test("the language of a refusal is the one that the line asks for, else the environment's", () => {
-  assert.equal(refused("bogus --lang es").message, "No existe la orden «bogus».");
-  assert.equal(refused("bogus", { LANG: "es_MX.UTF-8" }).message, "No existe la orden «bogus».");
+  assert.equal(refused("bogus --lang es").message, "No existe el comando «bogus».");
+  assert.equal(refused("bogus", { LANG: "es_MX.UTF-8" }).message, "No existe el comando «bogus».");
   assert.equal(refused("bogus --lang en", { LANG: "es_MX.UTF-8" }).message, 'There is no command "bogus".');
   assert.match(refused("up --lang fr", { LANG: "es_MX.UTF-8" }).message, /no puede ser «fr»/);
 });

@@ -4,9 +4,9 @@ import type { Texts } from "./en.ts";
 export const es: Texts = {
   usage: `Muelle: Amazon ECS en su propia máquina
 
-  ./muelle <orden> [opciones]
+  ./muelle <comando> [opciones]
 
-Órdenes
+Comandos
   up            inicia el plano de control (en segundo plano; con --foreground, en primer plano)
   down          detiene el plano de control; las tareas siguen en marcha (--all: elimina todo lo que creó)
   status        qué está en marcha
@@ -18,10 +18,10 @@ export const es: Texts = {
   doctor        revisa qué tiene y qué le falta a esta máquina
   aws …         la AWS CLI instalada, con el punto de conexión y las credenciales ya puestos
   reset         down --all, y además olvida el estado
-  help          este texto; help <orden> explica una orden
+  help          este texto; help <comando> explica uno
   version       qué versión es esta
 
-Opciones de todas las órdenes
+Opciones de todos los comandos
   --data DIR            dónde se guarda el estado (por defecto, ~/.muelle)
   --port N              el puerto en 127.0.0.1 (por defecto, el de antes, o 4566)
   --engine docker|simulated
@@ -30,13 +30,13 @@ Opciones de todas las órdenes
   --lang es|en          idioma (por defecto, el de LANG)
   --json                una línea de JSON, para programas`,
   usageErrors: {
-    unknownCommand: (name) => `No existe la orden «${name}».`,
+    unknownCommand: (name) => `No existe el comando «${name}».`,
     unknownOption: (typed, command, meant) =>
-      `La orden «${command}» no tiene la opción ${typed}${meant ? `; ¿quería decir ${meant}?` : "."}`,
+      `El comando «${command}» no tiene la opción ${typed}${meant ? `; ¿quería decir ${meant}?` : "."}`,
     takesNoValue: (typed, value) => `${typed} no lleva valor, pero recibió «${value}».`,
     needsValue: (typed, expected) => `A ${typed} le falta el valor: ${expected}.`,
     badValue: (typed, value, expected) => `${typed} no puede ser «${value}»: debe ser ${expected}.`,
-    extraWord: (word, command) => `La orden «${command}» no admite más palabras, pero recibió «${word}».`,
+    extraWord: (word, command) => `El comando «${command}» no admite más palabras, pero recibió «${word}».`,
     expected: {
       data: "un directorio",
       port: "un número de puerto del 1 al 65535",

@@ -1,4 +1,4 @@
-// Español: lo que muestra `help <orden>`.
+// Español: lo que muestra `help <comando>`.
 import type { helpEn } from "./help-en.ts";
 
 export const helpEs: typeof helpEn = {
@@ -61,9 +61,9 @@ AWS CLI. Todo lo que sigue a «aws» es para ella; las opciones de Muelle van an
   reset: `./muelle reset
 
 «down --all», y después olvida el estado: clústeres, servicios, definiciones de tareas, roles, redes, imágenes y registros.`,
-  help: `./muelle help [orden]
+  help: `./muelle help [comando]
 
-Muestra la lista de órdenes, o explica una de ellas.`,
+Muestra la lista de comandos, o explica uno de ellos.`,
   version: `./muelle version
 
 Muestra la versión.`,

@@ -74,7 +74,8 @@ export const clusterWords = defineWords({
       "The cluster is deleted. Task definitions, images, logs and security groups stay. A cluster that still has services or tasks cannot be deleted.",
     deleted: "The cluster {name} has been deleted.",
     blockers: "What stands in the way:",
-    blockersFix: "Delete these services and stop these tasks, then try again.",
+    blockersFix:
+      "Delete these services and stop these tasks, then try again. A service that was deleted already goes when its tasks have stopped: within half a minute as a rule.",
     moreTasks: "and more",
     task: "Task {id}",
     help: "The counts and the lists are kept true by themselves. A service keeps tasks running; a task can also be run by itself.",
@@ -153,7 +154,8 @@ export const clusterWords = defineWords({
       "Se elimina el clúster. Las definiciones de tareas, las imágenes, los registros y los grupos de seguridad se conservan. No se puede eliminar un clúster que todavía tenga servicios o tareas.",
     deleted: "El clúster {name} se ha eliminado.",
     blockers: "Lo que lo impide:",
-    blockersFix: "Elimine estos servicios, detenga estas tareas y vuelva a intentarlo.",
+    blockersFix:
+      "Elimine estos servicios, detenga estas tareas y vuelva a intentarlo. Un servicio que ya se eliminó desaparece cuando se detienen sus tareas: por lo general, en medio minuto.",
     moreTasks: "y más",
     task: "Tarea {id}",
     help: "Los recuentos y las listas se actualizan solos. Un servicio mantiene tareas en ejecución; una tarea también puede ejecutarse por sí sola.",
