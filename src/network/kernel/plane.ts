@@ -45,6 +45,8 @@ class KernelPlane implements NetworkPlane {
   readonly #attached = new Map<string, PortRecord>();
   /** Being taken away: still holding their addresses, no longer known to the router. */
   readonly #leaving = new WeakSet<PortRecord>();
+  /** Being attached: claimed, and not on the machine yet. */
+  readonly #joining = new Set<PortRecord>();
   #open = false;
 
   constructor(options: PlaneOptions, run: Run) {
@@ -215,19 +217,24 @@ class KernelPlane implements NetworkPlane {
     const record = recordOf(nic, target.inode, path);
     await this.#forgetDead(record);
     const before = this.#claim(record);
+    this.#joining.add(record);
     try {
       await this.#connect(vpc, nic, record, before, target);
       await task.bringUp(this.#run, target, taskAddress(nic, subnet));
     } catch (thrown) {
       if (!before) await this.#disconnect(record).catch(() => {});
       throw thrown;
+    } finally {
+      this.#joining.delete(record);
     }
   }
 
   /** Makes room where an address is held by an interface that the machine has lost. */
   async #forgetDead(record: PortRecord): Promise<void> {
     for (const other of this.#attached.values()) {
-      if (clash(record, other) !== undefined && !(await this.#isPlugged(other))) await this.#disconnect(other);
+      // One that is on its way in is not plugged yet, and holds its addresses all the same.
+      if (clash(record, other) === undefined || this.#joining.has(other)) continue;
+      if (!(await this.#isPlugged(other))) await this.#disconnect(other);
     }
   }
 
