@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { CreateClusterCommand, DeleteClusterCommand, ListTasksCommand } from "@aws-sdk/client-ecs";
+import { eventually } from "../eventually.ts";
 import { type House, openHouse } from "../house.ts";
 import { crowd, runCrowd } from "./crowd.ts";
 import { loadedFiles, pausesMs, watchPauses } from "./measure.ts";
@@ -79,6 +80,21 @@ describe("the console", { skip: skipWithoutBrowser, timeout: 300_000 }, () => {
     await visitor.page.getByRole("button", { name: "Create repository" }).first().waitFor();
     await visitor.context.close();
   });
+
+  for (const part of ["script", "stylesheet"])
+    test(`a ${part} of the first load that is broken off is fetched again`, async () => {
+      const visitor = await Visitor.open(house);
+      let broken = 0;
+      await visitor.page.route("**/assets/index-*", async (route) => {
+        const breaks = route.request().resourceType() === part && broken++ === 0;
+        await (breaks ? route.abort() : route.fallback());
+      });
+      await visitor.page.goto(`${house.endpoint}/ecs/clusters`);
+      await eventually(async () => (broken > 1 ? broken : undefined), { what: "the page loaded again" });
+      await visitor.page.getByRole("link", { name: "Repositories", exact: true }).click();
+      await visitor.page.getByRole("heading", { level: 1, name: "Private repositories" }).waitFor();
+      await visitor.context.close();
+    });
 
   test("no secret in the browser's storage, and a policy without exceptions", async () => {
     const visitor = await Visitor.open(house);
