@@ -8,6 +8,7 @@ import {
   paginateListServices,
   paginateListTaskDefinitionFamilies,
 } from "@aws-sdk/client-ecs";
+import { allPages } from "../aws/all-pages.ts";
 import type { Aws } from "../aws/aws.ts";
 import { nameOfArn, places } from "./places.ts";
 
@@ -29,14 +30,8 @@ export async function readResources(aws: Aws, signal: AbortSignal): Promise<Reso
   return [...lists, ...others].flatMap((list) => (list.status === "fulfilled" ? list.value : []));
 }
 
-async function gather<Page>(pages: AsyncIterable<Page>, signal: AbortSignal, of: (page: Page) => readonly Resource[]) {
-  const found: Resource[] = [];
-  for await (const page of pages) {
-    signal.throwIfAborted();
-    found.push(...of(page));
-  }
-  return found;
-}
+const gather = <Page>(pages: AsyncIterable<Page>, signal: AbortSignal, of: (page: Page) => readonly Resource[]) =>
+  allPages(pages, of, signal);
 
 /** Clusters, and the services of each. */
 async function ecsNames(aws: Aws, signal: AbortSignal): Promise<Resource[]> {
