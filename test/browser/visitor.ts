@@ -57,6 +57,8 @@ export class Visitor {
   readonly page: Page;
   /** What a good visit has none of. */
   readonly complaints: string[] = [];
+  /** What the answers of refused requests say is still being read. */
+  readonly #judging: Promise<void>[] = [];
 
   private constructor(house: House, context: BrowserContext, page: Page) {
     this.house = house;
@@ -67,7 +69,7 @@ export class Visitor {
       if (message.type() === "error" && !ownWords.test(message.text()))
         this.complaints.push(`console: ${message.text()}`);
     });
-    page.on("response", (response) => void this.#judge(response));
+    page.on("response", (response) => void this.#judging.push(this.#judge(response)));
     page.on("pageerror", (error) => this.complaints.push(`page: ${error.message}`));
     context.on("request", (request) => {
       const url = request.url();
@@ -82,7 +84,7 @@ export class Visitor {
     const request = response.request();
     const operation = request.headers()["x-amz-target"] ?? request.postData()?.slice(0, 80) ?? "";
     const place = this.complaints.push(`${response.status()} ${response.url()} ${operation}`) - 1;
-    const said = await response.text().catch(() => "");
+    const said = await response.text().catch(() => "(its words went with the page)");
     this.complaints[place] += ` ${said.slice(0, 300)}`;
   }
 
@@ -144,6 +146,7 @@ export class Visitor {
 
   /** Ends the visit. Fails when there was anything to complain about, but for what `forgiven` matches. */
   async leave(forgiven?: RegExp): Promise<void> {
+    await Promise.all(this.#judging);
     await this.context.close();
     assert.deepEqual(
       this.complaints.filter((text) => !forgiven?.test(text)),
