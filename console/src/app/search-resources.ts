@@ -8,7 +8,6 @@ import {
   paginateListServices,
   paginateListTaskDefinitionFamilies,
 } from "@aws-sdk/client-ecs";
-import { allPages } from "../aws/all-pages.ts";
 import type { Aws } from "../aws/aws.ts";
 import { nameOfArn, places } from "./places.ts";
 
@@ -30,8 +29,14 @@ export async function readResources(aws: Aws, signal: AbortSignal): Promise<Reso
   return [...lists, ...others].flatMap((list) => (list.status === "fulfilled" ? list.value : []));
 }
 
-const gather = <Page>(pages: AsyncIterable<Page>, signal: AbortSignal, of: (page: Page) => readonly Resource[]) =>
-  allPages(pages, of, signal);
+async function gather<Page>(pages: AsyncIterable<Page>, signal: AbortSignal, of: (page: Page) => readonly Resource[]) {
+  const found: Resource[] = [];
+  for await (const page of pages) {
+    signal.throwIfAborted();
+    found.push(...of(page));
+  }
+  return found;
+}
 
 /** Clusters, and the services of each. */
 async function ecsNames(aws: Aws, signal: AbortSignal): Promise<Resource[]> {

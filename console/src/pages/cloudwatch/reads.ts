@@ -8,7 +8,6 @@ import {
   paginateDescribeLogGroups,
   paginateDescribeLogStreams,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { allPages } from "../../aws/all-pages.ts";
 import type { LiveRead } from "../../aws/live.tsx";
 
 /** What is written to a group changes its size and its streams' last events, and no notice tells of that. */
@@ -18,9 +17,13 @@ export const logGroupsRead: LiveRead<LogGroup[]> = {
   key: ["log-groups"],
   on: [{ kind: "logGroup" }],
   everyMs,
-  read: (aws, signal) => {
-    const pages = paginateDescribeLogGroups({ client: aws.of(CloudWatchLogsClient) }, {});
-    return allPages(pages, ({ logGroups }) => logGroups, signal);
+  read: async (aws, signal) => {
+    const groups: LogGroup[] = [];
+    for await (const page of paginateDescribeLogGroups({ client: aws.of(CloudWatchLogsClient) }, {})) {
+      signal.throwIfAborted();
+      groups.push(...(page.logGroups ?? []));
+    }
+    return groups;
   },
 };
 
@@ -46,10 +49,14 @@ export const logStreamsRead = (group: string): LiveRead<LogStream[]> => ({
   key: ["log-streams", group],
   on: [{ kind: "logStream", logGroup: group }],
   everyMs,
-  read: (aws, signal) => {
+  read: async (aws, signal) => {
+    const streams: LogStream[] = [];
     const input = { logGroupName: group, orderBy: "LastEventTime", descending: true } as const;
-    const pages = paginateDescribeLogStreams({ client: aws.of(CloudWatchLogsClient) }, input);
-    return allPages(pages, ({ logStreams }) => logStreams, signal);
+    for await (const page of paginateDescribeLogStreams({ client: aws.of(CloudWatchLogsClient) }, input)) {
+      signal.throwIfAborted();
+      streams.push(...(page.logStreams ?? []));
+    }
+    return streams;
   },
 });
 

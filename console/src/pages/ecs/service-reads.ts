@@ -9,7 +9,6 @@ import {
 } from "@aws-sdk/client-ecs";
 import { clusterArnOf, lastPart, serviceArnOf } from "../../../../src/model/ecs/names.ts";
 import type { Scope } from "../../../../src/model/arn.ts";
-import { allPages } from "../../aws/all-pages.ts";
 import type { Aws } from "../../aws/aws.ts";
 import type { LiveRead } from "../../aws/live.tsx";
 import { NotThere } from "./not-there.ts";
@@ -49,9 +48,13 @@ export const serviceNamesRead = (scope: Scope, cluster: string): LiveRead<string
   read: async (aws, signal) => (await serviceArns(aws, cluster, signal)).map(lastPart),
 });
 
-function serviceArns(aws: Aws, cluster: string, signal: AbortSignal): Promise<string[]> {
-  const pages = paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 });
-  return allPages(pages, (page) => page.serviceArns, signal);
+async function serviceArns(aws: Aws, cluster: string, signal: AbortSignal): Promise<string[]> {
+  const arns: string[] = [];
+  for await (const page of paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 })) {
+    signal.throwIfAborted();
+    arns.push(...(page.serviceArns ?? []));
+  }
+  return arns;
 }
 
 /** All services of a cluster, with their tags. */

@@ -20,9 +20,9 @@ import {
   type Role,
   type User,
 } from "@aws-sdk/client-iam";
-import { allPages } from "../../aws/all-pages.ts";
 import type { LiveRead } from "../../aws/live.tsx";
 import { decodeDocument } from "./documents.ts";
+import { all } from "./pages.ts";
 
 /** IAM's wire protocol leaves empty lists and missing members alike out: what is required is there. */
 class NoSuchEntity extends Error {
@@ -32,7 +32,7 @@ class NoSuchEntity extends Error {
 export const usersRead: LiveRead<User[]> = {
   key: ["iam", "users"],
   on: [{ kind: "user" }],
-  read: (aws, signal) => allPages(paginateListUsers({ client: aws.of(IAMClient) }, {}), ({ Users }) => Users, signal),
+  read: (aws, signal) => all(paginateListUsers({ client: aws.of(IAMClient) }, {}), ({ Users }) => Users, signal),
 };
 
 export const userRead = (name: string): LiveRead<User> => ({
@@ -60,25 +60,20 @@ export const accessKeysRead = (name: string): LiveRead<AccessKeyMetadata[]> => (
 export const groupsRead: LiveRead<Group[]> = {
   key: ["iam", "groups"],
   on: [{ kind: "group" }],
-  read: (aws, signal) =>
-    allPages(paginateListGroups({ client: aws.of(IAMClient) }, {}), ({ Groups }) => Groups, signal),
+  read: (aws, signal) => all(paginateListGroups({ client: aws.of(IAMClient) }, {}), ({ Groups }) => Groups, signal),
 };
 
 export const userGroupsRead = (name: string): LiveRead<Group[]> => ({
   key: ["iam", "user-groups", name],
   on: [{ kind: "user", name }, { kind: "group" }],
   read: (aws, signal) =>
-    allPages(
-      paginateListGroupsForUser({ client: aws.of(IAMClient) }, { UserName: name }),
-      ({ Groups }) => Groups,
-      signal,
-    ),
+    all(paginateListGroupsForUser({ client: aws.of(IAMClient) }, { UserName: name }), ({ Groups }) => Groups, signal),
 });
 
 export const rolesRead: LiveRead<Role[]> = {
   key: ["iam", "roles"],
   on: [{ kind: "role" }],
-  read: (aws, signal) => allPages(paginateListRoles({ client: aws.of(IAMClient) }, {}), ({ Roles }) => Roles, signal),
+  read: (aws, signal) => all(paginateListRoles({ client: aws.of(IAMClient) }, {}), ({ Roles }) => Roles, signal),
 };
 
 export const roleRead = (name: string): LiveRead<Role> => ({
@@ -98,7 +93,7 @@ export const policiesRead: LiveRead<Policy[]> = {
   key: ["iam", "policies"],
   on: [{ kind: "policy" }, { kind: "user" }, { kind: "group" }, { kind: "role" }],
   read: (aws, signal) =>
-    allPages(paginateListPolicies({ client: aws.of(IAMClient) }, { Scope: "All" }), ({ Policies }) => Policies, signal),
+    all(paginateListPolicies({ client: aws.of(IAMClient) }, { Scope: "All" }), ({ Policies }) => Policies, signal),
 };
 
 export interface PolicyFacts {
@@ -124,7 +119,7 @@ export const policyVersionsRead = (arn: string): LiveRead<PolicyVersion[]> => ({
   key: ["iam", "policy-versions", arn],
   on: [{ kind: "policy", arn }],
   read: (aws, signal) =>
-    allPages(
+    all(
       paginateListPolicyVersions({ client: aws.of(IAMClient) }, { PolicyArn: arn }),
       ({ Versions }) => Versions,
       signal,
@@ -141,7 +136,7 @@ export const entitiesRead = (arn: string): LiveRead<Holding[]> => ({
   key: ["iam", "policy-entities", arn],
   on: [{ kind: "user" }, { kind: "group" }, { kind: "role" }],
   read: (aws, signal) =>
-    allPages(
+    all(
       paginateListEntitiesForPolicy({ client: aws.of(IAMClient) }, { PolicyArn: arn }),
       ({ PolicyUsers = [], PolicyGroups = [], PolicyRoles = [] }): Holding[] => [
         ...PolicyUsers.map(({ UserName = "" }) => ({ kind: "user" as const, name: UserName })),
