@@ -9,9 +9,10 @@ import {
 } from "@aws-sdk/client-ecs";
 import { clusterArnOf, lastPart, serviceArnOf } from "../../../../src/model/ecs/names.ts";
 import type { Scope } from "../../../../src/model/arn.ts";
+import { allPages } from "../../aws/all-pages.ts";
 import type { Aws } from "../../aws/aws.ts";
 import type { LiveRead } from "../../aws/live.tsx";
-import { NotThere } from "./not-there.ts";
+import { NotThere } from "../../aws/not-there.ts";
 
 /** Most that DescribeServices takes at once. */
 const servicesAtOnce = 10;
@@ -48,13 +49,9 @@ export const serviceNamesRead = (scope: Scope, cluster: string): LiveRead<string
   read: async (aws, signal) => (await serviceArns(aws, cluster, signal)).map(lastPart),
 });
 
-async function serviceArns(aws: Aws, cluster: string, signal: AbortSignal): Promise<string[]> {
-  const arns: string[] = [];
-  for await (const page of paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 })) {
-    signal.throwIfAborted();
-    arns.push(...(page.serviceArns ?? []));
-  }
-  return arns;
+function serviceArns(aws: Aws, cluster: string, signal: AbortSignal): Promise<string[]> {
+  const pages = paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 });
+  return allPages(pages, (page) => page.serviceArns, signal);
 }
 
 /** All services of a cluster, with their tags. */
