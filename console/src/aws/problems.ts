@@ -15,4 +15,5 @@ export function asProblem(thrown: unknown): Problem {
 }
 
 /** What was asked for does not exist: the page says so instead of showing an error. */
-export const isNotFound = (thrown: unknown): boolean => /NotFound|NoSuchEntity/.test(asProblem(thrown).code);
+export const isNotFound = (thrown: unknown): boolean =>
+  /NotFound|NoSuchEntity|MISSING|does not exist/i.test(asProblem(thrown).code);

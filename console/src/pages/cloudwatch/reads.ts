@@ -8,9 +8,7 @@ import {
   paginateDescribeLogGroups,
   paginateDescribeLogStreams,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { allPages } from "../../aws/all-pages.ts";
 import type { LiveRead } from "../../aws/live.tsx";
-import { NotThere } from "../../aws/not-there.ts";
 
 /** What is written to a group changes its size and its streams' last events, and no notice tells of that. */
 const everyMs = 15_000;
@@ -19,11 +17,20 @@ export const logGroupsRead: LiveRead<LogGroup[]> = {
   key: ["log-groups"],
   on: [{ kind: "logGroup" }],
   everyMs,
-  read: (aws, signal) => {
-    const pages = paginateDescribeLogGroups({ client: aws.of(CloudWatchLogsClient) }, {});
-    return allPages(pages, ({ logGroups }) => logGroups, signal);
+  read: async (aws, signal) => {
+    const groups: LogGroup[] = [];
+    for await (const page of paginateDescribeLogGroups({ client: aws.of(CloudWatchLogsClient) }, {})) {
+      signal.throwIfAborted();
+      groups.push(...(page.logGroups ?? []));
+    }
+    return groups;
   },
 };
+
+/** There is none of that name: as AWS's operations on one group say it. */
+class NoLogGroup extends Error {
+  override readonly name = "ResourceNotFoundException";
+}
 
 export const logGroupRead = (name: string): LiveRead<LogGroup> => ({
   key: ["log-group", name],
@@ -33,7 +40,7 @@ export const logGroupRead = (name: string): LiveRead<LogGroup> => ({
     const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name });
     const { logGroups = [] } = await aws.of(CloudWatchLogsClient).send(command, { abortSignal: signal });
     const group = logGroups.find(({ logGroupName }) => logGroupName === name);
-    if (!group) throw new NotThere("The specified log group does not exist.");
+    if (!group) throw new NoLogGroup("The specified log group does not exist.");
     return group;
   },
 });
@@ -42,10 +49,14 @@ export const logStreamsRead = (group: string): LiveRead<LogStream[]> => ({
   key: ["log-streams", group],
   on: [{ kind: "logStream", logGroup: group }],
   everyMs,
-  read: (aws, signal) => {
+  read: async (aws, signal) => {
+    const streams: LogStream[] = [];
     const input = { logGroupName: group, orderBy: "LastEventTime", descending: true } as const;
-    const pages = paginateDescribeLogStreams({ client: aws.of(CloudWatchLogsClient) }, input);
-    return allPages(pages, ({ logStreams }) => logStreams, signal);
+    for await (const page of paginateDescribeLogStreams({ client: aws.of(CloudWatchLogsClient) }, input)) {
+      signal.throwIfAborted();
+      streams.push(...(page.logStreams ?? []));
+    }
+    return streams;
   },
 });
 

@@ -20,7 +20,7 @@ import {
   type Tag as Ec2Tag,
   type Vpc,
 } from "@aws-sdk/client-ec2";
-import { allPages } from "../../aws/all-pages.ts";
+import type { Aws } from "../../aws/aws.ts";
 import type { LiveRead, Watched } from "../../aws/live.tsx";
 import type { Tag } from "../../parts/tags.tsx";
 
@@ -41,7 +41,14 @@ function all<Page, T>(
   return {
     key: [...key, ...(filter ?? [])],
     on,
-    read: (aws, signal) => allPages(paginate({ client: aws.of(EC2Client) }, input), itemsOf, signal),
+    read: async (aws: Aws, signal) => {
+      const found: T[] = [];
+      for await (const page of paginate({ client: aws.of(EC2Client) }, input)) {
+        signal.throwIfAborted();
+        found.push(...(itemsOf(page) ?? []));
+      }
+      return found;
+    },
   };
 }
 

@@ -15,18 +15,21 @@ import {
   type Repository,
   RepositoryPolicyNotFoundException,
 } from "@aws-sdk/client-ecr";
-import { allPages } from "../../aws/all-pages.ts";
 import type { LiveRead } from "../../aws/live.tsx";
-import { NotThere } from "../../aws/not-there.ts";
 import type { Tag } from "../../parts/tags.tsx";
+import { NotThere } from "./parts/not-there.ts";
 
 /** All repositories of the region. */
 export const repositoriesRead: LiveRead<Repository[]> = {
   key: ["repositories"],
   on: [{ kind: "repository" }],
-  read: (aws, signal) => {
-    const pages = paginateDescribeRepositories({ client: aws.of(ECRClient) }, { maxResults: 1000 });
-    return allPages(pages, ({ repositories }) => repositories, signal);
+  read: async (aws, signal) => {
+    const found: Repository[] = [];
+    for await (const page of paginateDescribeRepositories({ client: aws.of(ECRClient) }, { maxResults: 1000 })) {
+      signal.throwIfAborted();
+      found.push(...(page.repositories ?? []));
+    }
+    return found;
   },
 };
 
@@ -49,9 +52,13 @@ export const imagesRead = (name: string): LiveRead<ImageDetail[]> => ({
   on: [{ kind: "image", repository: name }],
   enabled: name !== "",
   read: async (aws, signal) => {
-    const pages = paginateDescribeImages({ client: aws.of(ECRClient) }, { repositoryName: name, maxResults: 1000 });
-    const images = await allPages(pages, ({ imageDetails }) => imageDetails, signal);
-    return images.sort((one, other) => Number(other.imagePushedAt ?? 0) - Number(one.imagePushedAt ?? 0));
+    const found: ImageDetail[] = [];
+    const input = { repositoryName: name, maxResults: 1000 };
+    for await (const page of paginateDescribeImages({ client: aws.of(ECRClient) }, input)) {
+      signal.throwIfAborted();
+      found.push(...(page.imageDetails ?? []));
+    }
+    return found;
   },
 });
 

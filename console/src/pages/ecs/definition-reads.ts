@@ -7,16 +7,20 @@ import {
   type TaskDefinition,
 } from "@aws-sdk/client-ecs";
 import { familyAndRevision } from "../../app/places.ts";
-import { allPages } from "../../aws/all-pages.ts";
 import type { LiveRead } from "../../aws/live.tsx";
 
 /** Families with an ACTIVE revision. */
 export const activeFamiliesRead: LiveRead<string[]> = {
   key: ["active-families"],
   on: [{ kind: "taskDefinition" }],
-  read: (aws, signal) => {
+  read: async (aws, signal) => {
+    const found: string[] = [];
     const pages = paginateListTaskDefinitionFamilies({ client: aws.of(ECSClient) }, { status: "ACTIVE" });
-    return allPages(pages, ({ families }) => families, signal);
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      found.push(...(page.families ?? []));
+    }
+    return found;
   },
 };
 
@@ -26,12 +30,16 @@ export const activeRevisionsRead = (family: string): LiveRead<string[]> => ({
   on: [{ kind: "taskDefinition", family }],
   enabled: family !== "",
   read: async (aws, signal) => {
+    const found: string[] = [];
     const pages = paginateListTaskDefinitions(
       { client: aws.of(ECSClient) },
       { familyPrefix: family, status: "ACTIVE", sort: "DESC" },
     );
-    const arns = await allPages(pages, ({ taskDefinitionArns }) => taskDefinitionArns, signal);
-    return arns.map((arn) => familyAndRevision(arn).revision);
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      found.push(...(page.taskDefinitionArns ?? []).map((arn) => familyAndRevision(arn).revision));
+    }
+    return found;
   },
 });
 

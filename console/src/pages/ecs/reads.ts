@@ -6,15 +6,20 @@ import {
   ListClustersCommand,
   paginateListClusters,
 } from "@aws-sdk/client-ecs";
-import { allPages } from "../../aws/all-pages.ts";
 import type { Aws } from "../../aws/aws.ts";
 import type { LiveRead } from "../../aws/live.tsx";
 
 /** Most that the Describe operations take at once. */
 const atOnce = 100;
 
-export const clusterArns = (aws: Aws, signal: AbortSignal): Promise<string[]> =>
-  allPages(paginateListClusters({ client: aws.of(ECSClient) }, {}), (page) => page.clusterArns, signal);
+export async function clusterArns(aws: Aws, signal: AbortSignal): Promise<string[]> {
+  const arns: string[] = [];
+  for await (const page of paginateListClusters({ client: aws.of(ECSClient) }, {})) {
+    signal.throwIfAborted();
+    arns.push(...(page.clusterArns ?? []));
+  }
+  return arns;
+}
 
 /** All clusters with their counts. */
 export const clustersRead: LiveRead<Cluster[]> = {

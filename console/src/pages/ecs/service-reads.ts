@@ -9,10 +9,9 @@ import {
 } from "@aws-sdk/client-ecs";
 import { clusterArnOf, lastPart, serviceArnOf } from "../../../../src/model/ecs/names.ts";
 import type { Scope } from "../../../../src/model/arn.ts";
-import { allPages } from "../../aws/all-pages.ts";
 import type { Aws } from "../../aws/aws.ts";
 import type { LiveRead } from "../../aws/live.tsx";
-import { NotThere } from "../../aws/not-there.ts";
+import { NotThere } from "./not-there.ts";
 
 /** Most that DescribeServices takes at once. */
 const servicesAtOnce = 10;
@@ -49,9 +48,13 @@ export const serviceNamesRead = (scope: Scope, cluster: string): LiveRead<string
   read: async (aws, signal) => (await serviceArns(aws, cluster, signal)).map(lastPart),
 });
 
-function serviceArns(aws: Aws, cluster: string, signal: AbortSignal): Promise<string[]> {
-  const pages = paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 });
-  return allPages(pages, (page) => page.serviceArns, signal);
+async function serviceArns(aws: Aws, cluster: string, signal: AbortSignal): Promise<string[]> {
+  const arns: string[] = [];
+  for await (const page of paginateListServices({ client: aws.of(ECSClient) }, { cluster, maxResults: 100 })) {
+    signal.throwIfAborted();
+    arns.push(...(page.serviceArns ?? []));
+  }
+  return arns;
 }
 
 /** All services of a cluster, with their tags. */

@@ -3,7 +3,7 @@ import { DescribeNetworkInterfacesCommand, EC2Client, type NetworkInterface } fr
 import { DescribeTasksCommand, ECSClient, type Task } from "@aws-sdk/client-ecs";
 import { formatArn, type Scope } from "../../../../src/model/arn.ts";
 import type { LiveRead } from "../../aws/live.tsx";
-import { NotThere } from "../../aws/not-there.ts";
+import { NotThere } from "./not-there.ts";
 
 export const taskArnOf = ({ account, region }: Scope, cluster: string, id: string): string =>
   formatArn({ account, region, service: "ecs", resource: `task/${cluster}/${id}` });

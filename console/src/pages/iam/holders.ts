@@ -23,10 +23,10 @@ import {
   PutUserPolicyCommand,
   RemoveUserFromGroupCommand,
 } from "@aws-sdk/client-iam";
-import { allPages } from "../../aws/all-pages.ts";
 import type { Aws } from "../../aws/aws.ts";
 import type { LiveRead } from "../../aws/live.tsx";
 import { decodeDocument } from "./documents.ts";
+import { all } from "./pages.ts";
 
 export interface Holder {
   readonly kind: "user" | "role";
@@ -53,8 +53,8 @@ async function heldPolicies(aws: Aws, { kind, name }: Holder, signal?: AbortSign
     kind === "user" ? paginateListAttachedUserPolicies(client, user) : paginateListAttachedRolePolicies(client, role);
   const inline = kind === "user" ? paginateListUserPolicies(client, user) : paginateListRolePolicies(client, role);
   return {
-    attached: await allPages(attached, ({ AttachedPolicies }) => AttachedPolicies, signal),
-    inline: await allPages(inline, ({ PolicyNames }) => PolicyNames, signal),
+    attached: await all(attached, ({ AttachedPolicies }) => AttachedPolicies, signal),
+    inline: await all(inline, ({ PolicyNames }) => PolicyNames, signal),
   };
 }
 
@@ -111,7 +111,7 @@ export async function deleteHolder(aws: Aws, holder: Holder): Promise<void> {
   const user = { UserName: holder.name };
   const { AccessKeyMetadata: keys = [] } = await iam.send(new ListAccessKeysCommand(user));
   for (const { AccessKeyId } of keys) await iam.send(new DeleteAccessKeyCommand({ ...user, AccessKeyId }));
-  const groups = await allPages(paginateListGroupsForUser({ client: iam }, user), ({ Groups }) => Groups);
+  const groups = await all(paginateListGroupsForUser({ client: iam }, user), ({ Groups }) => Groups);
   for (const { GroupName } of groups) await iam.send(new RemoveUserFromGroupCommand({ ...user, GroupName }));
   await iam.send(new DeleteUserCommand(user));
 }

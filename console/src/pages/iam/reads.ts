@@ -20,15 +20,19 @@ import {
   type Role,
   type User,
 } from "@aws-sdk/client-iam";
-import { allPages } from "../../aws/all-pages.ts";
 import type { LiveRead } from "../../aws/live.tsx";
-import { NotThere } from "../../aws/not-there.ts";
 import { decodeDocument } from "./documents.ts";
+import { all } from "./pages.ts";
+
+/** IAM's wire protocol leaves empty lists and missing members alike out: what is required is there. */
+class NoSuchEntity extends Error {
+  override readonly name = "NoSuchEntity";
+}
 
 export const usersRead: LiveRead<User[]> = {
   key: ["iam", "users"],
   on: [{ kind: "user" }],
-  read: (aws, signal) => allPages(paginateListUsers({ client: aws.of(IAMClient) }, {}), ({ Users }) => Users, signal),
+  read: (aws, signal) => all(paginateListUsers({ client: aws.of(IAMClient) }, {}), ({ Users }) => Users, signal),
 };
 
 export const userRead = (name: string): LiveRead<User> => ({
@@ -38,7 +42,7 @@ export const userRead = (name: string): LiveRead<User> => ({
     const { User: user } = await aws
       .of(IAMClient)
       .send(new GetUserCommand({ UserName: name }), { abortSignal: signal });
-    if (!user) throw new NotThere(name);
+    if (!user) throw new NoSuchEntity(name);
     return user;
   },
 });
@@ -56,25 +60,20 @@ export const accessKeysRead = (name: string): LiveRead<AccessKeyMetadata[]> => (
 export const groupsRead: LiveRead<Group[]> = {
   key: ["iam", "groups"],
   on: [{ kind: "group" }],
-  read: (aws, signal) =>
-    allPages(paginateListGroups({ client: aws.of(IAMClient) }, {}), ({ Groups }) => Groups, signal),
+  read: (aws, signal) => all(paginateListGroups({ client: aws.of(IAMClient) }, {}), ({ Groups }) => Groups, signal),
 };
 
 export const userGroupsRead = (name: string): LiveRead<Group[]> => ({
   key: ["iam", "user-groups", name],
   on: [{ kind: "user", name }, { kind: "group" }],
   read: (aws, signal) =>
-    allPages(
-      paginateListGroupsForUser({ client: aws.of(IAMClient) }, { UserName: name }),
-      ({ Groups }) => Groups,
-      signal,
-    ),
+    all(paginateListGroupsForUser({ client: aws.of(IAMClient) }, { UserName: name }), ({ Groups }) => Groups, signal),
 });
 
 export const rolesRead: LiveRead<Role[]> = {
   key: ["iam", "roles"],
   on: [{ kind: "role" }],
-  read: (aws, signal) => allPages(paginateListRoles({ client: aws.of(IAMClient) }, {}), ({ Roles }) => Roles, signal),
+  read: (aws, signal) => all(paginateListRoles({ client: aws.of(IAMClient) }, {}), ({ Roles }) => Roles, signal),
 };
 
 export const roleRead = (name: string): LiveRead<Role> => ({
@@ -84,7 +83,7 @@ export const roleRead = (name: string): LiveRead<Role> => ({
     const { Role: role } = await aws
       .of(IAMClient)
       .send(new GetRoleCommand({ RoleName: name }), { abortSignal: signal });
-    if (!role) throw new NotThere(name);
+    if (!role) throw new NoSuchEntity(name);
     return role;
   },
 });
@@ -94,7 +93,7 @@ export const policiesRead: LiveRead<Policy[]> = {
   key: ["iam", "policies"],
   on: [{ kind: "policy" }, { kind: "user" }, { kind: "group" }, { kind: "role" }],
   read: (aws, signal) =>
-    allPages(paginateListPolicies({ client: aws.of(IAMClient) }, { Scope: "All" }), ({ Policies }) => Policies, signal),
+    all(paginateListPolicies({ client: aws.of(IAMClient) }, { Scope: "All" }), ({ Policies }) => Policies, signal),
 };
 
 export interface PolicyFacts {
@@ -109,7 +108,7 @@ export const policyRead = (arn: string): LiveRead<PolicyFacts> => ({
   read: async (aws, signal) => {
     const iam = aws.of(IAMClient);
     const { Policy: policy } = await iam.send(new GetPolicyCommand({ PolicyArn: arn }), { abortSignal: signal });
-    if (!policy) throw new NotThere(arn);
+    if (!policy) throw new NoSuchEntity(arn);
     const command = new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: policy.DefaultVersionId });
     const { PolicyVersion: version } = await iam.send(command, { abortSignal: signal });
     return { policy, document: decodeDocument(version?.Document) };
@@ -120,7 +119,7 @@ export const policyVersionsRead = (arn: string): LiveRead<PolicyVersion[]> => ({
   key: ["iam", "policy-versions", arn],
   on: [{ kind: "policy", arn }],
   read: (aws, signal) =>
-    allPages(
+    all(
       paginateListPolicyVersions({ client: aws.of(IAMClient) }, { PolicyArn: arn }),
       ({ Versions }) => Versions,
       signal,
@@ -137,7 +136,7 @@ export const entitiesRead = (arn: string): LiveRead<Holding[]> => ({
   key: ["iam", "policy-entities", arn],
   on: [{ kind: "user" }, { kind: "group" }, { kind: "role" }],
   read: (aws, signal) =>
-    allPages(
+    all(
       paginateListEntitiesForPolicy({ client: aws.of(IAMClient) }, { PolicyArn: arn }),
       ({ PolicyUsers = [], PolicyGroups = [], PolicyRoles = [] }): Holding[] => [
         ...PolicyUsers.map(({ UserName = "" }) => ({ kind: "user" as const, name: UserName })),

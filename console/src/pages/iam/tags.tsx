@@ -12,11 +12,11 @@ import {
   UntagRoleCommand,
   UntagUserCommand,
 } from "@aws-sdk/client-iam";
-import { allPages } from "../../aws/all-pages.ts";
 import type { Aws } from "../../aws/aws.ts";
 import { useAws, useLive } from "../../aws/live.tsx";
 import { Loaded } from "../../parts/page.tsx";
 import { Tags, type TagsProps } from "../../parts/tags.tsx";
+import { all } from "./pages.ts";
 
 export interface Tagged {
   readonly kind: "user" | "role" | "policy";
@@ -28,11 +28,11 @@ function listTags(aws: Aws, { kind, id }: Tagged, signal: AbortSignal): Promise<
   const client = { client: aws.of(IAMClient) };
   switch (kind) {
     case "user":
-      return allPages(paginateListUserTags(client, { UserName: id }), (page) => page.Tags, signal);
+      return all(paginateListUserTags(client, { UserName: id }), (page) => page.Tags, signal);
     case "role":
-      return allPages(paginateListRoleTags(client, { RoleName: id }), (page) => page.Tags, signal);
+      return all(paginateListRoleTags(client, { RoleName: id }), (page) => page.Tags, signal);
     case "policy":
-      return allPages(paginateListPolicyTags(client, { PolicyArn: id }), (page) => page.Tags, signal);
+      return all(paginateListPolicyTags(client, { PolicyArn: id }), (page) => page.Tags, signal);
   }
 }
 

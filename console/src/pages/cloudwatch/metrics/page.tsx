@@ -7,7 +7,6 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useMemo, useState } from "react";
 import { places } from "../../../app/places.ts";
-import { allPages } from "../../../aws/all-pages.ts";
 import { type LiveRead, useLive } from "../../../aws/live.tsx";
 import { Empty } from "../../../parts/listing.tsx";
 import { MetricChart } from "../../../parts/metric-chart.tsx";
@@ -24,8 +23,14 @@ const metricsRead: LiveRead<Metric[]> = {
   key: ["metrics"],
   on: [],
   everyMs: 30_000,
-  read: (aws, signal) =>
-    allPages(paginateListMetrics({ client: aws.of(CloudWatchClient) }, {}), ({ Metrics }) => Metrics, signal),
+  read: async (aws, signal) => {
+    const metrics: Metric[] = [];
+    for await (const page of paginateListMetrics({ client: aws.of(CloudWatchClient) }, {})) {
+      signal.throwIfAborted();
+      metrics.push(...(page.Metrics ?? []));
+    }
+    return metrics;
+  },
 };
 
 export default function MetricsPage() {

@@ -10,7 +10,6 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
-import { allPages } from "../../../aws/all-pages.ts";
 import { type LiveRead, useAws, useLive } from "../../../aws/live.tsx";
 import { Help } from "../../../parts/help.tsx";
 import { Listing } from "../../../parts/listing.tsx";
@@ -26,9 +25,13 @@ const settingsRead: LiveRead<Setting[]> = {
   key: ["account-settings"],
   on: [],
   everyMs: 30_000,
-  read: (aws, signal) => {
-    const pages = paginateListAccountSettings({ client: aws.of(ECSClient) }, { effectiveSettings: true });
-    return allPages(pages, ({ settings }) => settings, signal);
+  read: async (aws, signal) => {
+    const found: Setting[] = [];
+    for await (const page of paginateListAccountSettings({ client: aws.of(ECSClient) }, { effectiveSettings: true })) {
+      signal.throwIfAborted();
+      found.push(...(page.settings ?? []));
+    }
+    return found;
   },
 };
 

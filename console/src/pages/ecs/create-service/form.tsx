@@ -10,7 +10,7 @@ import type { Crumb } from "../../../parts/page.tsx";
 import { sendable } from "../../../parts/tags.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { docs } from "../docs.ts";
-import type { Network } from "../parts/use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { useDeploymentFlash } from "../parts/deployment-flash.tsx";
 import { NetworkSection } from "../parts/network-section.tsx";
 import { networkWords } from "../parts/network-words.ts";

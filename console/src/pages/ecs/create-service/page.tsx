@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from "react-router";
 import { useLive } from "../../../aws/live.tsx";
 import { Loaded, Page } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
-import { useNetwork } from "../parts/use-network.ts";
+import { networkRead } from "../network-reads.ts";
 import { clustersRead } from "../reads.ts";
 import { useFormCrumbs } from "../service-form/use-form-crumbs.ts";
 import { serviceFormWords } from "../service-form/words.ts";
@@ -13,15 +13,15 @@ export default function CreateServicePage() {
   const t = useWords(serviceFormWords);
   const { cluster } = useParams();
   const clusters = useLive(clustersRead);
-  const { network, waiting } = useNetwork();
+  const network = useLive(networkRead);
   const [query] = useSearchParams();
   const crumbs = useFormCrumbs(cluster);
-  if (clusters.data && network)
+  if (clusters.data && network.data)
     return (
       <CreateServiceForm
         key={cluster}
         clusters={clusters.data}
-        network={network}
+        network={network.data}
         cluster={cluster}
         definition={query.get("definition") ?? ""}
         crumbs={crumbs}
@@ -29,7 +29,7 @@ export default function CreateServicePage() {
     );
   return (
     <Page title={t("createTitle")} crumbs={crumbs}>
-      <Loaded read={clusters}>{() => <Loaded read={waiting}>{() => null}</Loaded>}</Loaded>
+      <Loaded read={clusters}>{() => <Loaded read={network}>{() => null}</Loaded>}</Loaded>
     </Page>
   );
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newDraft } from "../../ec2/parts/rule-draft.ts";
-import type { Network } from "./use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { networkOf, networkPreset, networkRequest, problemsOfNetwork, withNewGroup, withVpc } from "./network-draft.ts";
 
 const network: Network = {

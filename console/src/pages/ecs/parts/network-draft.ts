@@ -1,7 +1,7 @@
 // Networking of a form (VPC, subnets, security groups, public IP) as plain data: where it begins, what is wrong, what is sent.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html
 import type { NetworkConfiguration } from "@aws-sdk/client-ecs";
-import type { Network } from "./use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { newDraft, problemsOf, type RuleDraft } from "../../ec2/parts/rule-draft.ts";
 
 export interface NewGroup {

@@ -8,7 +8,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Toggle from "@cloudscape-design/components/toggle";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
-import type { Network } from "./use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { type NetworkDraft, type NetworkProblems, withNewGroup, withVpc } from "./network-draft.ts";
 import { networkWords } from "./network-words.ts";
 import { groupOption, subnetOption, vpcOption } from "./network-options.ts";

@@ -2,7 +2,6 @@
 // last revision, which no operation of ECS answers.
 import { DescribeTaskDefinitionCommand, ECSClient, paginateListTaskDefinitions } from "@aws-sdk/client-ecs";
 import { familyAndRevision } from "../../../app/places.ts";
-import { allPages } from "../../../aws/all-pages.ts";
 import type { Aws } from "../../../aws/aws.ts";
 import type { LiveRead } from "../../../aws/live.tsx";
 
@@ -27,12 +26,16 @@ const statuses: readonly RevisionStatus[] = ["ACTIVE", "INACTIVE", "DELETE_IN_PR
 
 async function listed(aws: Aws, signal: AbortSignal, familyPrefix?: string): Promise<Revision[]> {
   const lists = statuses.map(async (status) => {
+    const found: Revision[] = [];
     const pages = paginateListTaskDefinitions({ client: aws.of(ECSClient) }, { status, familyPrefix, maxResults: 100 });
-    const arns = await allPages(pages, ({ taskDefinitionArns }) => taskDefinitionArns, signal);
-    return arns.map((arn): Revision => {
-      const { family, revision } = familyAndRevision(arn);
-      return { arn, family, revision: Number(revision), status };
-    });
+    for await (const { taskDefinitionArns = [] } of pages) {
+      signal.throwIfAborted();
+      for (const arn of taskDefinitionArns) {
+        const { family, revision } = familyAndRevision(arn);
+        found.push({ arn, family, revision: Number(revision), status });
+      }
+    }
+    return found;
   });
   return (await Promise.all(lists)).flat();
 }

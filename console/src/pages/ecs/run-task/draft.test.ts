@@ -1,7 +1,7 @@
 // The form that runs tasks: what is sent, overrides of containers, and AWS's limits.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Network } from "../parts/use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { draftFor, isFlawless, problemsOf, runTaskRequest, withCluster, withContainer } from "./draft.ts";
 
 const network: Network = {

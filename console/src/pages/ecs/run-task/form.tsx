@@ -12,7 +12,7 @@ import { sendable } from "../../../parts/tags.tsx";
 import { useWords } from "../../../words/use-words.ts";
 import { docs } from "../docs.ts";
 import { definitionRead } from "../definition-reads.ts";
-import type { Network } from "../parts/use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { NetworkSection } from "../parts/network-section.tsx";
 import { networkWords } from "../parts/network-words.ts";
 import { withGroups } from "../parts/new-group.ts";

@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from "react-router";
 import { useLive } from "../../../aws/live.tsx";
 import { Loaded, Page } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
-import { useNetwork } from "../parts/use-network.ts";
+import { networkRead } from "../network-reads.ts";
 import { clustersRead } from "../reads.ts";
 import { useFormCrumbs } from "../service-form/use-form-crumbs.ts";
 import { RunTaskForm } from "./form.tsx";
@@ -14,14 +14,14 @@ export default function RunTaskPage() {
   const { cluster } = useParams();
   const [query] = useSearchParams();
   const clusters = useLive(clustersRead);
-  const { network, waiting } = useNetwork();
+  const network = useLive(networkRead);
   const crumbs = useFormCrumbs(cluster);
-  if (clusters.data && network)
+  if (clusters.data && network.data)
     return (
       <RunTaskForm
         key={cluster}
         clusters={clusters.data}
-        network={network}
+        network={network.data}
         cluster={cluster}
         definition={query.get("definition") ?? ""}
         crumbs={crumbs}
@@ -29,7 +29,7 @@ export default function RunTaskPage() {
     );
   return (
     <Page title={t("title")} crumbs={crumbs}>
-      <Loaded read={clusters}>{() => <Loaded read={waiting}>{() => null}</Loaded>}</Loaded>
+      <Loaded read={clusters}>{() => <Loaded read={network}>{() => null}</Loaded>}</Loaded>
     </Page>
   );
 }

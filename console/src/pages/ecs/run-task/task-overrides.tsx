@@ -3,9 +3,10 @@ import ExpandableSection from "@cloudscape-design/components/expandable-section"
 import FormField from "@cloudscape-design/components/form-field";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useLive } from "../../../aws/live.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
-import { useTaskRoles } from "../parts/use-task-roles.ts";
 import type { RunTaskDraft } from "./draft.ts";
+import { taskRolesRead } from "./roles-read.ts";
 import { runTaskWords } from "./words.ts";
 
 export function TaskOverrides({
@@ -17,7 +18,7 @@ export function TaskOverrides({
 }) {
   const t = useWords(runTaskWords);
   const common = useCommonWords();
-  const roles = useTaskRoles();
+  const roles = useLive(taskRolesRead);
   const options = [
     { value: "", label: t("noOverride") },
     ...(roles.data ?? []).map(({ Arn = "", RoleName = "" }) => ({ value: Arn, label: RoleName, description: Arn })),

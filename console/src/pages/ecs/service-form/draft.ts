@@ -3,7 +3,7 @@ import type { Cluster, Service } from "@aws-sdk/client-ecs";
 import { isName } from "../../../../../src/model/ecs/names.ts";
 import { familyAndRevision } from "../../../app/places.ts";
 import type { Tag } from "../../../parts/tags.tsx";
-import type { Network } from "../parts/use-network.ts";
+import type { Network } from "../network-reads.ts";
 import {
   type ComputeDraft,
   computeOf,

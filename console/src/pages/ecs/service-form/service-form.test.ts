@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Service } from "@aws-sdk/client-ecs";
-import type { Network } from "../parts/use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { draftFor, draftOf, isFlawless, problemsOfService, type ServiceDraft, withFamily } from "./draft.ts";
 import { changesNothing, createRequest, isOtherStrategy, updateRequest } from "./request.ts";
 

@@ -13,8 +13,8 @@ import { useLive } from "../../../aws/live.tsx";
 import { ProblemAlert } from "../../../parts/page.tsx";
 import { formatTime } from "../../../parts/time.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
-import { imagesRead, repositoriesRead } from "../../ecr/reads.ts";
 import { containerWords } from "./container-words.ts";
+import { imageChoicesRead, repositoryChoicesRead } from "./ecr-reads.ts";
 import { Choice } from "./fields.tsx";
 
 type By = "tag" | "digest";
@@ -48,8 +48,8 @@ export function BrowseImages({
   const [name, setName] = useState("");
   const [by, setBy] = useState<By>("tag");
   const [reference, setReference] = useState<string>();
-  const repositories = useLive(repositoriesRead);
-  const images = useLive(imagesRead(name));
+  const repositories = useLive(repositoryChoicesRead);
+  const images = useLive(imageChoicesRead(name));
   const repository = repositories.data?.find(({ repositoryName }) => repositoryName === name);
   const references = referencesOf(images.data ?? [], by, (at) => formatTime(at, language));
   const chosen = references.find(({ value }) => value === reference);

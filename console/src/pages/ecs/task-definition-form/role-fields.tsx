@@ -4,13 +4,13 @@ import ColumnLayout from "@cloudscape-design/components/column-layout";
 import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useAws } from "../../../aws/live.tsx";
+import { useAws, useLive } from "../../../aws/live.tsx";
 import { asProblem } from "../../../aws/problems.ts";
 import { useWords } from "../../../words/use-words.ts";
-import { useTaskRoles } from "../parts/use-task-roles.ts";
 import { Choice, type Option } from "./fields.tsx";
 import { executionRoleArnOf, executionRoleName } from "./from-definition.ts";
 import { useFormState, useTitles } from "./form-state.tsx";
+import { taskRolesRead } from "./task-roles.ts";
 import { formWords } from "./words.ts";
 
 /** In place of an ARN: make the default role when the definition is registered. */
@@ -21,7 +21,7 @@ export function RoleFields() {
   const { conditional } = useTitles();
   const { draft, change, errorAt } = useFormState();
   const { account } = useAws();
-  const roles = useTaskRoles();
+  const roles = useLive(taskRolesRead);
   const known = (roles.data ?? []).map(({ Arn = "", RoleName = "" }) => ({ value: Arn, label: RoleName }));
   const isDefaultMissing = roles.data !== undefined && !known.some(({ label }) => label === executionRoleName);
   const none: Option<string> = { value: "", label: t("noRole") };

@@ -13,7 +13,7 @@ import { Help } from "../../../parts/help.tsx";
 import type { Crumb } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
 import { docs } from "../docs.ts";
-import type { Network } from "../parts/use-network.ts";
+import type { Network } from "../network-reads.ts";
 import { useDeploymentFlash } from "../parts/deployment-flash.tsx";
 import { NetworkSection } from "../parts/network-section.tsx";
 import { networkWords } from "../parts/network-words.ts";

@@ -4,7 +4,7 @@ import { places } from "../../../app/places.ts";
 import { useAws, useLive } from "../../../aws/live.tsx";
 import { Loaded, Page } from "../../../parts/page.tsx";
 import { useWords } from "../../../words/use-words.ts";
-import { useNetwork } from "../parts/use-network.ts";
+import { networkRead } from "../network-reads.ts";
 import { useFormCrumbs } from "../service-form/use-form-crumbs.ts";
 import { serviceFormWords } from "../service-form/words.ts";
 import { clusterRead, serviceRead } from "../service-reads.ts";
@@ -17,14 +17,14 @@ export default function UpdateServicePage() {
   const aws = useAws();
   const cluster = useLive(clusterRead(aws, clusterName));
   const service = useLive(serviceRead(aws, clusterName, name));
-  const { network, waiting } = useNetwork();
+  const network = useLive(networkRead);
   const crumbs = [...useFormCrumbs(clusterName), { text: name, href: places.service(clusterName, name) }];
-  if (cluster.data && service.data && network)
+  if (cluster.data && service.data && network.data)
     return (
       <UpdateServiceForm
         cluster={cluster.data}
         service={service.data}
-        network={network}
+        network={network.data}
         definition={query.get("definition") ?? ""}
         force={query.has("force")}
         crumbs={crumbs}
@@ -33,7 +33,7 @@ export default function UpdateServicePage() {
   return (
     <Page title={t("updateTitle", { name })} crumbs={crumbs}>
       <Loaded read={cluster}>
-        {() => <Loaded read={service}>{() => <Loaded read={waiting}>{() => null}</Loaded>}</Loaded>}
+        {() => <Loaded read={service}>{() => <Loaded read={network}>{() => null}</Loaded>}</Loaded>}
       </Loaded>
     </Page>
   );

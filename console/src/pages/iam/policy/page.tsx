@@ -14,7 +14,6 @@ import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { useFlash } from "../../../app/flashes.tsx";
 import { places } from "../../../app/places.ts";
-import { allPages } from "../../../aws/all-pages.ts";
 import { useAws, useLive } from "../../../aws/live.tsx";
 import { ConfirmDelete } from "../../../parts/confirm-delete.tsx";
 import { Copyable, Facts } from "../../../parts/facts.tsx";
@@ -23,6 +22,7 @@ import { TabSet } from "../../../parts/tab-set.tsx";
 import { Time } from "../../../parts/time.tsx";
 import { useCommonWords, useWords } from "../../../words/use-words.ts";
 import { isAwsManaged } from "../attach-policies.tsx";
+import { all } from "../pages.ts";
 import { type PolicyFacts, policyRead } from "../reads.ts";
 import { IamTags } from "../tags.tsx";
 import { iamWords } from "../words.ts";
@@ -101,7 +101,7 @@ function DeletePolicy({ policy }: { readonly policy: Policy }) {
   const confirm = async () => {
     const iam = aws.of(IAMClient);
     // The default version goes with the policy, the others before it.
-    const versions = await allPages(
+    const versions = await all(
       paginateListPolicyVersions({ client: iam }, { PolicyArn: Arn }),
       (page) => page.Versions,
     );

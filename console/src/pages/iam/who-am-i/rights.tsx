@@ -3,11 +3,11 @@ import { IAMClient, paginateSimulatePrincipalPolicy, type EvaluationResult } fro
 import Alert from "@cloudscape-design/components/alert";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useMemo } from "react";
-import { allPages } from "../../../aws/all-pages.ts";
 import { useLive } from "../../../aws/live.tsx";
 import { type Column, Listing } from "../../../parts/listing.tsx";
 import { useSession } from "../../../session/provider.tsx";
 import { useWords } from "../../../words/use-words.ts";
+import { all } from "../pages.ts";
 import { simulatedEntity } from "./simulated-entity.ts";
 import { whoAmIWords } from "./words.ts";
 
@@ -38,7 +38,7 @@ export function Rights() {
     on: [{ kind: "user" }, { kind: "group" }, { kind: "role" }, { kind: "policy" }],
     enabled: entity !== undefined,
     read: (aws, signal) =>
-      allPages(
+      all(
         paginateSimulatePrincipalPolicy(
           { client: aws.of(IAMClient) },
           { PolicySourceArn: entity, ActionNames: actions },

@@ -1,8 +1,15 @@
 // The roles that tasks can take on: those whose trust policy lets ecs-tasks.amazonaws.com assume them. And the one that AWS's
 // console makes by itself.
-import { AttachRolePolicyCommand, CreateRoleCommand, IAMClient, type Role } from "@aws-sdk/client-iam";
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  IAMClient,
+  paginateListRoles,
+  type Role,
+} from "@aws-sdk/client-iam";
 import type { Aws } from "../../../aws/aws.ts";
-import { executionRoleName } from "../task-definition-form/from-definition.ts";
+import type { LiveRead } from "../../../aws/live.tsx";
+import { executionRoleName } from "./from-definition.ts";
 
 const principal = "ecs-tasks.amazonaws.com";
 
@@ -29,6 +36,19 @@ export function isTaskRole({ AssumeRolePolicyDocument: document = "" }: Role): b
     return false;
   }
 }
+
+export const taskRolesRead: LiveRead<Role[]> = {
+  key: ["task-roles"],
+  on: [{ kind: "role" }],
+  read: async (aws, signal) => {
+    const found: Role[] = [];
+    for await (const { Roles = [] } of paginateListRoles({ client: aws.of(IAMClient) }, {})) {
+      signal.throwIfAborted();
+      found.push(...Roles.filter(isTaskRole));
+    }
+    return found;
+  },
+};
 
 /** ecsTaskExecutionRole with AWS's managed policy. Returns its ARN. */
 export async function createExecutionRole(aws: Aws): Promise<string> {
