@@ -35,15 +35,16 @@ export class MinuteUsage {
   }
 
   /** Every task that ran in this minute; a value that was never measured in it is undefined. */
-  tasks(): TaskUsage[] {
-    return [...this.#tasks.values()].map(({ task, means, containers }) => ({
-      ...task,
-      ...usage(means, "task"),
-      containers: [...containers.values()].map((container) => ({
-        ...container,
-        ...usage(means, `container ${container.name}`),
-      })),
-    }));
+  *tasks(): Generator<TaskUsage> {
+    for (const { task, means, containers } of this.#tasks.values())
+      yield {
+        ...task,
+        ...usage(means, "task"),
+        containers: [...containers.values()].map((container) => ({
+          ...container,
+          ...usage(means, `container ${container.name}`),
+        })),
+      };
   }
 }
 

@@ -5,7 +5,7 @@ import { must } from "../../kit/assert.ts";
 import { FakeClock } from "../../kit/fake-clock.ts";
 import { seededDice } from "../../kit/ids.ts";
 import { silentLog } from "../../kit/log.ts";
-import { coarseMs, fineMs, type ResolutionMs } from "../../model/cloudwatch/metric.ts";
+import { coarseMs, fineMs, keysWithin, type ResolutionMs } from "../../model/cloudwatch/metric.ts";
 import type { Task } from "../../model/ecs/records.ts";
 import { MemoryJournal } from "../../store/journal/memory.ts";
 import { MemoryMetricArchive } from "../../store/metric-archive/memory.ts";
@@ -60,7 +60,7 @@ async function setting(insights = "disabled") {
   /** `hh:mm:ss value` of a metric's averages. */
   const averages = async (name: string, resolutionMs: ResolutionMs, dimension = "TaskId") => {
     const known = metrics
-      .metrics(scope)
+      .metrics(keysWithin(scope), 100)
       .find(
         ({ metric }) =>
           metric.name === name && metric.dimensions.at(-1)?.name === dimension && metric.dimensions.length <= 2,
@@ -76,7 +76,7 @@ async function setting(insights = "disabled") {
 }
 
 async function settle() {
-  for (let turn = 0; turn < 5; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 30; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 test("what runs is measured every ten seconds from its start, and a point bears the start of its time", async () => {
@@ -96,6 +96,26 @@ test("a minute counts each task once", async () => {
   assert.deepEqual(await h.averages("CPUUtilization", coarseMs, "ClusterName"), ["12:00:00 50 of 2"]);
   assert.deepEqual(await h.averages("CPUUtilization", coarseMs), ["12:00:00 50 of 1"]);
   await h.recorder.stop();
+});
+
+test("very many tasks are reckoned up and written in parts, between which others have their turn, and none is lost", async () => {
+  const h = await setting();
+  const count = 600;
+  for (let made = 0; made < count; made++) await h.run();
+  const turns: number[] = [];
+  let turn = 0;
+  const ticking = setInterval(() => (turn += 1), 0);
+  const put = h.metrics.put.bind(h.metrics);
+  h.metrics.put = (points, onSame) => {
+    turns.push(turn);
+    assert.ok(points.length <= 500, `${points.length} points at once`);
+    return put(points, onSame);
+  };
+  await h.pass(coarseMs);
+  await h.recorder.stop();
+  clearInterval(ticking);
+  assert.deepEqual(await h.averages("CPUUtilization", coarseMs, "ClusterName"), [`12:00:00 50 of ${count}`]);
+  assert.ok(new Set(turns).size > 5, `written in ${new Set(turns).size} turns of ${turns.length}`);
 });
 
 test("an engine that is away leaves a gap, and nothing is spread over it", async () => {
@@ -144,7 +164,7 @@ for (const [insights, namespaces] of Object.entries({ disabled: 2, enabled: 3, e
     const h = await setting(insights);
     await h.run();
     await h.pass(coarseMs);
-    const known = h.metrics.metrics(scope).map(({ metric }) => metric);
+    const known = h.metrics.metrics(keysWithin(scope), 100).map(({ metric }) => metric);
     assert.equal(new Set(known.map(({ namespace }) => namespace)).size, namespaces);
     const ofTasks = known.filter(({ name }) => name === "TaskCpuUtilization");
     assert.equal(ofTasks.length > 0, insights === "enhanced");

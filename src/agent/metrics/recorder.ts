@@ -18,7 +18,9 @@ import { UsageMeter } from "./usage-meter.ts";
 /** Two looks further apart than this say nothing about the ten seconds between which they stand. */
 const mostSpanMs = 2.5 * fineMs;
 /** Tasks that are reckoned up without a turn of the event loop: some milliseconds. */
-const atOnce = 250;
+const atOnce = 100;
+/** Points that are written without one. */
+const pointsAtOnce = 500;
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export class MetricRecorder {
@@ -27,7 +29,7 @@ export class MetricRecorder {
   #watch: Watch | undefined;
   #timer: Timer | undefined;
   #minute: MinuteUsage | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  #working: Promise<void> = Promise.resolve();
   #isMeasuring = false;
   #isStopped = false;
   /** Said once per outage. */
@@ -50,8 +52,7 @@ export class MetricRecorder {
     this.#isStopped = true;
     this.#watch?.close();
     this.#timer?.cancel();
-    this.#endMinute();
-    await this.#writing;
+    await this.#inTurn(() => this.#endMinute());
   }
 
   /** Sets the next look, when there is something to look at or a minute to end. */
@@ -82,22 +83,25 @@ export class MetricRecorder {
     );
     if (this.#isStopped) return;
     if ([...usages.values()].some(({ memoryMib }) => memoryMib !== undefined)) this.#engineFailed = false;
+    await this.#inTurn(() => this.#reckonUp(running, usages, endMs));
+  }
+
+  async #reckonUp(running: readonly TaskFacts[], usages: ReadonlyMap<string, Usage>, endMs: number): Promise<void> {
     const startMs = endMs - fineMs;
     const minuteMs = periodStart(startMs, coarseMs);
-    if (this.#minute && this.#minute.startMs !== minuteMs) this.#endMinute();
+    if (this.#minute?.startMs !== minuteMs) await this.#endMinute();
     if (running.length > 0) this.#minute ??= new MinuteUsage(minuteMs);
     const values = new Gathering();
     for (let from = 0; from < running.length; from += atOnce) {
       if (from > 0) await nextTurn();
-      if (this.#isStopped) return;
       for (const facts of running.slice(from, from + atOnce)) {
         const measured = taskUsage(facts, usagesByName(facts.task, usages));
         values.add(utilization(measured));
         this.#minute?.add(measured);
       }
     }
-    this.#put(values, fineMs, startMs);
-    if (endMs % coarseMs === 0) this.#endMinute();
+    await this.#keep(values, fineMs, startMs);
+    if (endMs % coarseMs === 0) await this.#endMinute();
   }
 
   #running(): TaskFacts[] {
@@ -110,24 +114,34 @@ export class MetricRecorder {
     });
   }
 
-  #endMinute(): void {
+  async #endMinute(): Promise<void> {
     const minute = this.#minute;
     this.#minute = undefined;
     if (!minute) return;
-    const values = new Gathering();
-    for (const task of minute.tasks()) values.add(utilization(task)).add(taskInsights(task));
-    this.#put(values.add(insightCounts(this.#machines.store)), coarseMs, minute.startMs);
+    const values = new Gathering().add(insightCounts(this.#machines.store));
+    let reckoned = 0;
+    for (const task of minute.tasks()) {
+      if (++reckoned % atOnce === 0) await nextTurn();
+      values.add(utilization(task)).add(taskInsights(task));
+    }
+    await this.#keep(values, coarseMs, minute.startMs);
   }
 
-  #put(values: Gathering, resolutionMs: ResolutionMs, startMs: number): void {
-    const points = values.sets().map((set) => ({ ...set, resolutionMs, startMs }));
-    if (points.length === 0) return;
-    const { metrics, log } = this.#machines;
-    this.#writing = this.#writing
-      .then(() => metrics.put(points, "replace"))
-      .catch((thrown: unknown) =>
-        log.error("metrics could not be kept", { error: asError(thrown), points: points.length }),
-      );
+  /** One after the other: a minute that ends, at its time or because the house goes down, has whole looks only. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#working = this.#working.then(work).catch((thrown: unknown) => {
+      this.#machines.log.error("metrics could not be kept", { error: asError(thrown) });
+    });
+    return this.#working;
+  }
+
+  async #keep(values: Gathering, resolutionMs: ResolutionMs, startMs: number): Promise<void> {
+    const sets = values.sets();
+    for (let from = 0; from < sets.length; from += pointsAtOnce) {
+      if (from > 0) await nextTurn();
+      const points = sets.slice(from, from + pointsAtOnce).map((set) => ({ ...set, resolutionMs, startMs }));
+      await this.#machines.metrics.put(points, "replace");
+    }
   }
 
   #missed(error: unknown): void {

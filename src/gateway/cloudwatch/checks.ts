@@ -24,6 +24,11 @@ function checkText(member: string, value: string, refuse: Refuse): void {
   if (/\p{Cc}/u.test(value)) refuse(`The parameter ${member} must not contain control characters.`);
 }
 
+export function checkNamespace(value: string | undefined, refuse: Refuse = invalidValue): void {
+  checkName("Namespace", value, refuse);
+  if (value?.startsWith(":")) refuse(`The value ${value} for parameter Namespace is invalid.`);
+}
+
 export interface GivenDimension {
   readonly Name: string;
   readonly Value?: string;

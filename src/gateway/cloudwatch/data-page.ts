@@ -1,5 +1,5 @@
 // Pages of GetMetricData: series after series, so many points a page. A token says which series comes next, and after which
-// time: it stays good when points come at the other end.
+// time: it stays good when points come at the other end. Series that the page has no room for are not read.
 import { decodeKey, encodeKey } from "../sorted-pages.ts";
 import { wrongToken } from "./refuse.ts";
 
@@ -20,12 +20,19 @@ export interface DataPage {
   readonly nextToken?: string;
 }
 
-export function pageOfData(series: readonly Series[], most: number, token: string | undefined): DataPage {
-  const [at, lastMs] = token === undefined ? [0, undefined] : positionIn(token, series);
+/** Reads one series after the other while there is room. */
+export async function pageOfData(
+  series: readonly (() => Promise<Series>)[],
+  most: number,
+  token: string | undefined,
+): Promise<DataPage> {
+  const [at, lastMs] = token === undefined ? [0, undefined] : positionIn(token, series.length);
   const parts: SeriesPart[] = [];
   let room = most;
-  for (const [index, one] of series.entries()) {
+  for (const [index, read] of series.entries()) {
     if (index < at) continue;
+    if (room === 0) return { parts, nextToken: encodeKey([index]) };
+    const one = await read();
     const seen = index === at && lastMs !== undefined ? one.values.findIndex(([timeMs]) => timeMs === lastMs) + 1 : 0;
     const values = one.values.slice(seen, seen + room);
     const isWhole = seen + values.length === one.values.length;
@@ -37,9 +44,9 @@ export function pageOfData(series: readonly Series[], most: number, token: strin
   return { parts };
 }
 
-function positionIn(token: string, series: readonly Series[]): [number, number | undefined] {
+function positionIn(token: string, count: number): [number, number | undefined] {
   const [at, lastMs, ...rest] = decodeKey(token, wrongToken);
   const isTime = lastMs === undefined || typeof lastMs === "number";
-  if (typeof at !== "number" || !series[at] || !isTime || rest.length > 0) return wrongToken();
-  return [at, lastMs];
+  if (!Number.isInteger(at) || Number(at) < 0 || Number(at) >= count || !isTime || rest.length > 0) return wrongToken();
+  return [Number(at), lastMs];
 }

@@ -3,10 +3,12 @@ import type { Scope } from "../../model/arn.ts";
 import {
   coarseMs,
   fineMs,
+  keysOfUnits,
   type Metric,
   minuteMs,
   periodStart,
   sortedDimensions,
+  unitlessKey,
 } from "../../model/cloudwatch/metric.ts";
 import { merged, type StatisticSet } from "../../model/cloudwatch/statistic-set.ts";
 import type { MetricArchive } from "../../store/metric-archive/metric-archive.ts";
@@ -50,19 +52,14 @@ export async function datapoints(archive: MetricArchive, request: MetricRequest)
   return (await Promise.all(perUnit)).flat().sort((one, other) => one.startMs - other.startMs);
 }
 
+/** AWS's StandardUnit has 27. */
+const mostUnits = 100;
+
 /** One for each unit that it was published with. */
 function metricsOf(archive: MetricArchive, { namespace, name, dimensions, unit, ...scope }: MetricRequest): Metric[] {
-  const wanted = sortedDimensions(dimensions.map(({ Name, Value }) => ({ name: Name, value: Value ?? "" })));
   const { account, region } = scope;
-  return archive
-    .metrics({ account, region })
-    .map(({ metric }) => metric)
-    .filter(
-      (metric) =>
-        metric.namespace === namespace &&
-        metric.name === name &&
-        (unit === undefined || metric.unit === unit) &&
-        metric.dimensions.length === wanted.length &&
-        metric.dimensions.every((one, at) => one.name === wanted[at]?.name && one.value === wanted[at].value),
-    );
+  const sorted = sortedDimensions(dimensions.map(({ Name, Value }) => ({ name: Name, value: Value ?? "" })));
+  const metric = { account, region, namespace, name, dimensions: sorted };
+  if (unit !== undefined) return [{ ...metric, unit }];
+  return archive.metrics(keysOfUnits(unitlessKey(metric)), mostUnits).map((known) => known.metric);
 }

@@ -3,12 +3,12 @@
 import type * as CloudWatch from "@aws-sdk/client-cloudwatch";
 import type { Scope } from "../../model/arn.ts";
 import { minuteMs, periodStart } from "../../model/cloudwatch/metric.ts";
-import { statistic } from "../../model/cloudwatch/statistic-set.ts";
+import { statistic, type StatisticName } from "../../model/cloudwatch/statistic-set.ts";
 import type { MetricArchive } from "../../store/metric-archive/metric-archive.ts";
 import { type Input, slowOperation } from "../service.ts";
-import { checkDimensions, checkName, checkRange, periodIn, statisticIn } from "./checks.ts";
-import { type DataPage, pageOfData, type Series } from "./data-page.ts";
-import { datapoints } from "./datapoints.ts";
+import { checkDimensions, checkName, checkNamespace, checkRange, periodIn, statisticIn } from "./checks.ts";
+import { type DataPage, pageOfData } from "./data-page.ts";
+import { datapoints, type MetricRequest } from "./datapoints.ts";
 import { notHonoured, notValid } from "./refuse.ts";
 
 type Request = Input<typeof CloudWatch, "GetMetricData">;
@@ -27,13 +27,21 @@ export const getMetricData = (archive: MetricArchive) =>
       "MetricDataQueries.Period",
       "LabelOptions",
     ],
-    async perform(input, { account, region }) {
+    async perform(input, { account, region, signal }) {
       check(input);
-      const shown = input.MetricDataQueries.filter(({ ReturnData = true }) => ReturnData);
-      const series = await Promise.all(shown.map((query) => seriesOf(archive, { account, region }, query, input)));
-      return rendered(pageOfData(series, input.MaxDatapoints ?? mostDatapoints, input.NextToken));
+      const asked = input.MetricDataQueries.map((query) => askedFor(query, input, { account, region }));
+      const series = asked
+        .filter(({ isShown }) => isShown)
+        .map((one) => async () => {
+          // A series may have weeks of minutes: others get their turn between two, and nobody reads for one who left.
+          await nextTurn();
+          return signal.aborted ? { ...one, values: [] } : await seriesOf(archive, one, input);
+        });
+      return rendered(await pageOfData(series, input.MaxDatapoints ?? mostDatapoints, input.NextToken));
     },
   });
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function check({ MetricDataQueries: queries, StartTime, EndTime, MaxDatapoints = mostDatapoints }: Request): void {
   checkRange(StartTime, EndTime, notValid);
@@ -54,23 +62,40 @@ function check({ MetricDataQueries: queries, StartTime, EndTime, MaxDatapoints =
   }
 }
 
-async function seriesOf(archive: MetricArchive, scope: Scope, query: Query, input: Request): Promise<Series> {
-  const { Id: id, Label, MetricStat } = query;
+interface Asked {
+  readonly id: string;
+  readonly label: string;
+  readonly isShown: boolean;
+  readonly statistic: StatisticName;
+  readonly metric: MetricRequest;
+}
+
+/** The query, once it is found to be right. */
+function askedFor({ Id: id, Label, MetricStat, ReturnData = true }: Query, input: Request, scope: Scope): Asked {
   if (!MetricStat) return notValid(`The query ${id} must have a MetricStat or an Expression.`);
   const { Metric, Period, Stat, Unit: unit } = MetricStat;
   const { Namespace: namespace, MetricName: name, Dimensions: dimensions = [] } = Metric;
   if (namespace === undefined || name === undefined)
     return notValid(`The metric of the query ${id} must have a Namespace and a MetricName.`);
-  checkName("Namespace", namespace, notValid);
+  checkNamespace(namespace, notValid);
   checkName("MetricName", name, notValid);
   checkDimensions(dimensions, notValid);
   const periodMs = periodIn(Period, notValid);
-  const wanted = statisticIn(Stat, notValid);
   const startMs = periodStart(input.StartTime.getTime(), Math.min(periodMs, minuteMs));
   const window = { startMs, endMs: input.EndTime.getTime(), periodMs, originMs: 0 };
-  const points = await datapoints(archive, { ...scope, namespace, name, dimensions, unit, ...window });
+  return {
+    id,
+    label: Label ?? name,
+    isShown: ReturnData,
+    statistic: statisticIn(Stat, notValid),
+    metric: { ...scope, namespace, name, dimensions, unit, ...window },
+  };
+}
+
+async function seriesOf(archive: MetricArchive, { id, label, statistic: wanted, metric }: Asked, input: Request) {
+  const points = await datapoints(archive, metric);
   const values = points.map((point) => [point.startMs, statistic(wanted, point.set)] as const);
-  return { id, label: Label ?? name, values: input.ScanBy === "TimestampAscending" ? values : values.reverse() };
+  return { id, label, values: input.ScanBy === "TimestampAscending" ? values : values.reverse() };
 }
 
 const rendered = ({ parts, nextToken }: DataPage) => ({

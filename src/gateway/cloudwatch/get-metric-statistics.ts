@@ -5,7 +5,7 @@ import { minuteMs, periodStart } from "../../model/cloudwatch/metric.ts";
 import { statistic, type StatisticName } from "../../model/cloudwatch/statistic-set.ts";
 import type { MetricArchive } from "../../store/metric-archive/metric-archive.ts";
 import { type Input, slowOperation } from "../service.ts";
-import { checkDimensions, checkName, checkRange, periodIn } from "./checks.ts";
+import { checkDimensions, checkName, checkNamespace, checkRange, periodIn } from "./checks.ts";
 import { datapoints, type PeriodPoint } from "./datapoints.ts";
 import { invalidCombination, invalidValue, missing } from "./refuse.ts";
 
@@ -27,7 +27,7 @@ export const getMetricStatistics = (archive: MetricArchive) =>
   });
 
 function windowIn(input: Input<typeof CloudWatch, "GetMetricStatistics">) {
-  checkName("Namespace", input.Namespace);
+  checkNamespace(input.Namespace);
   checkName("MetricName", input.MetricName);
   checkDimensions(input.Dimensions ?? []);
   checkRange(input.StartTime, input.EndTime, invalidValue);

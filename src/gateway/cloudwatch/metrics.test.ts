@@ -191,6 +191,61 @@ test("metrics are listed by namespace, name and dimensions, and only while they 
   assert.equal((await list({ Dimensions: [{ Name: "ClusterName", Value: "old" }] })).length, 1);
 });
 
+test("very many metrics are listed in pages, each of them once, whatever units it has", async () => {
+  const h = await house();
+  const names = Array.from({ length: 1_203 }, (_, index) => `n${String(index).padStart(4, "0")}`);
+  for (const name of names) {
+    await h.put(metricOf(name, {}), 0, 1);
+    await h.put({ ...metricOf(name, {}), unit: "None" }, 0, 1);
+  }
+  await h.put(metricOf("other", {}, "Mine"), 0, 1);
+  const seen: string[] = [];
+  const pages: number[] = [];
+  for (let NextToken: string | undefined; ; ) {
+    const page = await h.call("ListMetrics", { Namespace: "AWS/ECS", NextToken });
+    pages.push(page.Metrics.length);
+    seen.push(...page.Metrics.map(({ MetricName }: { MetricName: string }) => MetricName));
+    NextToken = page.NextToken;
+    if (NextToken === undefined) break;
+    await h.refused("InvalidNextToken", /nextToken/, "ListMetrics", { Namespace: "Mine", NextToken });
+  }
+  assert.deepEqual(pages, [500, 500, 203]);
+  assert.deepEqual(seen, names);
+  assert.equal((await h.call("ListMetrics", { MetricName: "other" })).Metrics.length, 1);
+  assert.equal((await h.call("ListMetrics", { MetricName: "n" })).Metrics.length, 0);
+  await h.refused("InvalidNextToken", /nextToken/, "ListMetrics", { NextToken: "nonsense" });
+});
+
+test("a page of data reads no series that it has no room for, and all queries are checked before", async () => {
+  const metrics = new MemoryMetricArchive();
+  const h = await harness({ services: [createCloudWatch({ metrics })] });
+  const startMs = Math.floor(h.clock.nowMs() / minute(1)) * minute(1);
+  await metrics.put([{ metric: cpu, resolutionMs: coarseMs, startMs, ...ofValue(1) }], "replace");
+  let reads = 0;
+  const read = metrics.read.bind(metrics);
+  metrics.read = (...of) => {
+    reads += 1;
+    return read(...of);
+  };
+  const input = {
+    StartTime: new Date(startMs),
+    EndTime: new Date(startMs + minute(1)),
+    MaxDatapoints: 2,
+    MetricDataQueries: ["a", "b", "c", "d", "e"].map((id) => query(id, 60, "Sum")),
+  };
+  const page = await h.call("cloudwatch", "GetMetricData", input);
+  assert.deepEqual([page.MetricDataResults.length, reads], [2, 2]);
+  const next = await h.call("cloudwatch", "GetMetricData", { ...input, NextToken: page.NextToken });
+  assert.deepEqual(
+    next.MetricDataResults.map(({ Id }: { Id: string }) => Id),
+    ["c", "d"],
+  );
+  assert.equal(reads, 4);
+  const wrong = { ...input, MetricDataQueries: [...input.MetricDataQueries, query("f", 90, "Sum")] };
+  await assert.rejects(h.call("cloudwatch", "GetMetricData", wrong), /Period/);
+  assert.equal(reads, 4);
+});
+
 test("a user's own metrics add up, and the house's own cannot be written", async () => {
   const h = await house();
   const now = new Date(h.clock.nowMs());
@@ -220,6 +275,16 @@ test("a user's own metrics add up, and the house's own cannot be written", async
     h.refused(code, message, "PutMetricData", { Namespace, MetricData: [{ MetricName: "a", ...datum }] });
   for (const namespace of ["AWS/ECS", "ECS/ContainerInsights", "Muelle/ECS"])
     await refused("InvalidParameterValue", /Namespace is invalid/, { Value: 1 }, namespace);
+  await refused("InvalidParameterValue", /The value :Shop for parameter Namespace is invalid/, { Value: 1 }, ":Shop");
+  for (const datum of [
+    { Value: 2 ** 361 },
+    { Values: [1, -(2 ** 361)] },
+    { Values: [1], Counts: [1e300] },
+    { StatisticValues: { SampleCount: 1, Sum: 1e300, Minimum: 1, Maximum: 1 } },
+  ])
+    await refused("InvalidParameterValue", /for parameter MetricData.member.1.* is invalid/, datum);
+  await put([{ MetricName: "Large", Values: [2 ** 360], Counts: [2 ** 360] }]);
+  assert.equal((await read("Large", 60))[0].Sum, 2 ** 720);
   await refused("MissingParameter", /Value/, {});
   await refused("InvalidParameterCombination", /mutually exclusive/, { Value: 1, Values: [1] });
   await refused("InvalidParameterValue", /same size/, { Values: [1], Counts: [1, 2] });

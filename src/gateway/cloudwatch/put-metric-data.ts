@@ -8,13 +8,15 @@ import { insightsNamespace } from "../../model/ecs-metrics/container-insights.ts
 import { muelleNamespace } from "../../model/ecs-metrics/utilization.ts";
 import type { MetricArchive, MetricPoint } from "../../store/metric-archive/metric-archive.ts";
 import { type Input, slowOperation } from "../service.ts";
-import { checkDimensions, checkName } from "./checks.ts";
+import { checkDimensions, checkName, checkNamespace } from "./checks.ts";
 import { invalidCombination, invalidValue, missing } from "./refuse.ts";
 
 type Datum = NonNullable<Input<typeof CloudWatch, "PutMetricData">["MetricData"]>[number];
 
 const mostData = 1000;
 const mostValues = 150;
+/** CloudWatch's range: sums of such values are numbers, too. */
+const largest = 2 ** 360;
 const hourMs = 60 * minuteMs;
 const oldestMs = 14 * 24 * hourMs;
 const newestMs = 2 * hourMs;
@@ -25,7 +27,7 @@ export const putMetricData = (archive: MetricArchive) =>
     conditions: ({ Namespace }) => ({ "cloudwatch:namespace": Namespace }),
     refuses: ["EntityMetricData", "StrictEntityValidation"],
     async perform({ Namespace: namespace, MetricData: data = [] }, { account, region, nowMs }) {
-      checkNamespace(namespace);
+      checkMayWrite(namespace);
       if (data.length === 0) return missing("The parameter MetricData is required.");
       if (data.length > mostData)
         return invalidValue(`The collection MetricData must not have a size greater than ${mostData}.`);
@@ -38,8 +40,8 @@ export const putMetricData = (archive: MetricArchive) =>
   });
 
 /** The agent alone writes what it measures. */
-function checkNamespace(namespace: string): void {
-  checkName("Namespace", namespace);
+function checkMayWrite(namespace: string): void {
+  checkNamespace(namespace);
   if (namespace.startsWith("AWS/")) invalidValue("The value AWS/ for parameter Namespace is invalid.");
   if (namespace === insightsNamespace || namespace === muelleNamespace)
     invalidValue(`The value ${namespace} for parameter Namespace is invalid: Muelle itself writes these metrics.`);
@@ -81,17 +83,20 @@ function setIn({ Value, Values, Counts, StatisticValues }: Datum, at: string): S
     return invalidCombination(
       `The parameters ${at}.Value, ${at}.Values and ${at}.StatisticValues are mutually exclusive.`,
     );
-  if (Value !== undefined) return counted(Value, 1);
-  if (StatisticValues) return fromStatistics(StatisticValues, at);
+  if (Value !== undefined) return counted(inRange(Value, `${at}.Value`), 1);
+  if (StatisticValues) return fromStatistics(StatisticValues, `${at}.StatisticValues`);
   return fromValues(Values ?? [], Counts, at);
 }
 
+const inRange = (value: number, member: string): number =>
+  Math.abs(value) <= largest ? value : invalidValue(`The value ${value} for parameter ${member} is invalid.`);
+
 function fromStatistics(given: NonNullable<Datum["StatisticValues"]>, at: string): StatisticSet {
   const { SampleCount: count, Sum: sum, Minimum: minimum, Maximum: maximum } = given;
+  for (const [name, value] of Object.entries({ SampleCount: count, Sum: sum, Minimum: minimum, Maximum: maximum }))
+    inRange(value, `${at}.${name}`);
   if (count <= 0 || minimum > maximum)
-    return invalidValue(
-      `The parameter ${at}.StatisticValues must have a SampleCount above 0 and no Minimum above its Maximum.`,
-    );
+    return invalidValue(`The parameter ${at} must have a SampleCount above 0 and no Minimum above its Maximum.`);
   return { count, sum, minimum, maximum };
 }
 
@@ -100,6 +105,8 @@ function fromValues(values: readonly number[], counts: readonly number[] | undef
     return invalidValue(`The collection ${at}.Values must not have a size greater than ${mostValues}.`);
   if (counts && counts.length !== values.length)
     return invalidValue(`The parameters ${at}.Values and ${at}.Counts must be of the same size.`);
+  for (const value of values) inRange(value, `${at}.Values`);
+  for (const count of counts ?? []) inRange(count, `${at}.Counts`);
   if (counts?.some((count) => count <= 0)) return invalidValue(`The parameter ${at}.Counts must have values above 0.`);
   return values.map((value, index) => counted(value, counts?.[index] ?? 1)).reduce(merged);
 }

@@ -1,7 +1,17 @@
 // What every metric archive promises, as tests. Run it with a maker of empty archives.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { coarseMs, fineMs, type Metric, retentionMs, sortedDimensions } from "../../model/cloudwatch/metric.ts";
+import {
+  coarseMs,
+  fineMs,
+  keyBehind,
+  keysOfUnits,
+  keysWithin,
+  type Metric,
+  retentionMs,
+  sortedDimensions,
+  unitlessKey,
+} from "../../model/cloudwatch/metric.ts";
 import type { MetricArchive, MetricPoint } from "./metric-archive.ts";
 
 const scope = { account: "000000000000", region: "us-east-1" };
@@ -26,6 +36,7 @@ const point = (startMs: number, value: number, more: Partial<MetricPoint> = {}):
   maximum: value,
   ...more,
 });
+const everything = keysWithin(scope);
 const all = { resolutionMs: coarseMs, startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
 
 export function metricArchiveConformance(name: string, open: () => MetricArchive): void {
@@ -72,12 +83,37 @@ export function metricArchiveConformance(name: string, open: () => MetricArchive
       [3],
     );
     assert.deepEqual(await archive.read({ ...metric, name: "unknown" }, all), []);
-    assert.equal(archive.metrics(scope).length, 4);
+    assert.equal(archive.metrics(everything, 9).length, 4);
     assert.deepEqual(
-      archive.metrics({ ...scope, region: "eu-south-2" }).map((known) => known.metric),
+      archive.metrics(keysWithin({ ...scope, region: "eu-south-2" }), 9).map((known) => known.metric),
       [others[0]],
     );
-    assert.deepEqual(archive.metrics({ ...scope, region: "nowhere" }), []);
+    assert.deepEqual(archive.metrics(keysWithin({ ...scope, region: "eu-south" }), 9), []);
+  });
+
+  check("tells its metrics in the order of their keys, by name and by unit, a part at a time", async (archive) => {
+    const short = { ...metric, dimensions: [] };
+    const others: readonly Metric[] = [
+      { ...short, unit: "None" },
+      short,
+      { ...metric, unit: "None" },
+      { ...metric, name: "CPUUtilization2" },
+      { ...metric, namespace: "AWS/ECSX" },
+    ];
+    await archive.put(
+      [metric, ...others].map((each) => point(0, 1, { metric: each })),
+      "replace",
+    );
+    const found = (keys: readonly [string, string], most = 9) =>
+      archive.metrics(keys, most).map((known) => known.metric);
+    const sorted = [others[0], others[1], others[2], metric, others[3], others[4]];
+    assert.deepEqual(found(everything), sorted);
+    assert.deepEqual(found(keysWithin(scope, "AWS/ECS")), sorted.slice(0, 5));
+    assert.deepEqual(found(keysWithin(scope, "AWS/ECS", "CPUUtilization")), sorted.slice(0, 4));
+    assert.deepEqual(found(keysOfUnits(unitlessKey(short))), sorted.slice(0, 2));
+    assert.deepEqual(found(keysOfUnits(unitlessKey(metric))), sorted.slice(2, 4));
+    assert.deepEqual(found(everything, 2), sorted.slice(0, 2));
+    assert.deepEqual(found([keyBehind(metric), everything[1]], 2), sorted.slice(4, 6));
   });
 
   check("replaces a period's point, or adds to it", async (archive) => {
@@ -90,8 +126,7 @@ export function metricArchiveConformance(name: string, open: () => MetricArchive
 
   check("knows when a metric was last heard of", async (archive) => {
     await archive.put([point(5 * coarseMs, 1), point(2 * coarseMs, 1)], "replace");
-    assert.deepEqual(archive.metrics(scope), archive.metrics(scope));
-    const [known] = archive.metrics(scope);
+    const [known] = archive.metrics(everything, 9);
     assert.deepEqual([known?.metric, known?.lastMs], [metric, 5 * coarseMs]);
   });
 
@@ -116,9 +151,22 @@ export function metricArchiveConformance(name: string, open: () => MetricArchive
       [2, 4],
     );
     assert.deepEqual(
-      archive.metrics(scope).map((known) => known.metric.name),
+      archive.metrics(everything, 9).map((known) => known.metric.name),
       ["CPUUtilization"],
     );
+  });
+
+  check("takes points of very many metrics, forgets them, and knows them again", async (archive) => {
+    const many = (startMs: number) =>
+      Array.from({ length: 2_500 }, (_, index) => point(startMs, 1, { metric: { ...metric, name: `n${index}` } }));
+    await archive.put(many(0), "replace");
+    assert.equal(archive.metrics(everything, 5_000).length, 2_500);
+    assert.equal(await archive.expire(nowMs), 2_500);
+    assert.deepEqual(archive.metrics(everything, 9), []);
+    await archive.put(many(nowMs), "replace");
+    await archive.put(many(nowMs), "add");
+    assert.equal(archive.metrics(everything, 5_000).length, 2_500);
+    assert.equal((await archive.read({ ...metric, name: "n7" }, all))[0]?.count, 2);
   });
 
   check("takes very many points at once", async (archive) => {

@@ -1,7 +1,7 @@
 // An archive of metrics that lives as long as its object: for tests and the simulation.
 import { assert } from "../../kit/assert.ts";
-import { type Scope, scopeKey } from "../../model/arn.ts";
 import {
+  type KeyRange,
   type Metric,
   metricKey,
   resolutionsMs,
@@ -37,9 +37,12 @@ export class MemoryMetricArchive implements MetricArchive {
     return Promise.resolve(inside.sort((one, other) => one.startMs - other.startMs));
   }
 
-  metrics(scope: Scope): readonly KnownMetric[] {
-    return [...this.#series.values()]
-      .filter(({ metric }) => scopeKey(metric) === scopeKey(scope))
+  metrics([from, to]: KeyRange, most: number): readonly KnownMetric[] {
+    const keys = [...this.#series.keys()].filter((key) => key >= from && key < to);
+    return keys
+      .sort()
+      .slice(0, most)
+      .flatMap((key) => this.#series.get(key) ?? [])
       .map(({ metric, points }) => {
         const times = resolutionsMs.flatMap((resolutionMs) => [...points[resolutionMs].keys()]);
         return { metric, lastMs: times.reduce((last, timeMs) => Math.max(last, timeMs), 0) };

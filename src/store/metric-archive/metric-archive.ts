@@ -1,7 +1,6 @@
 // The archive of metrics: points of time series, which are bulk and no rows of the store. It keeps what it is given and
 // forgets what is old; what a metric means is the agent's and the gateway's business. Every implementation passes conformance.ts.
-import type { Scope } from "../../model/arn.ts";
-import type { Metric, ResolutionMs } from "../../model/cloudwatch/metric.ts";
+import type { KeyRange, Metric, ResolutionMs } from "../../model/cloudwatch/metric.ts";
 import type { StatisticSet } from "../../model/cloudwatch/statistic-set.ts";
 
 export interface MetricPoint extends StatisticSet {
@@ -37,8 +36,11 @@ export interface MetricArchive {
   put(points: readonly MetricPoint[], onSame: OnSame): Promise<void>;
   /** Points of exactly this metric in order of time. Unknown: none. */
   read(metric: Metric, window: MetricWindow): Promise<readonly ReadPoint[]>;
-  /** Every metric of the scope that has points, from memory. */
-  metrics(scope: Scope): readonly KnownMetric[];
+  /**
+   * The metrics that have points and whose keys are in the range (model/cloudwatch), in the order of their keys; at most
+   * `most` of them, because there may be very many. What follows has keys behind the last one's.
+   */
+  metrics(keys: KeyRange, most: number): readonly KnownMetric[];
   /** Forgets points that are older than their resolution's retention (model/cloudwatch), or for which there is no room; returns how many. */
   expire(nowMs: number): Promise<number>;
   /** Later puts are an error. */
