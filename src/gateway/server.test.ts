@@ -61,6 +61,11 @@ const get = (path: string, headers: Record<string, string> = {}) => send(port, {
 const call = (headers: Record<string, string> = {}, body: string | Uint8Array = form) =>
   send(port, { method: "POST", headers: { ...signedHeaders(port, "sts", body, { ...formType, ...headers }) }, body });
 
+test("health tells tasks nothing of the machine", async () => {
+  const answer = await fetch(`http://127.0.0.2:${tasksPort}/_muelle/health`);
+  assert.deepEqual([answer.status, await answer.json()], [200, { status: "ok" }]);
+});
+
 test("health says that it is well, its version and its process", async () => {
   const { status, body, headers } = await get("/_muelle/health");
   assert.equal(status, 200);
@@ -117,6 +122,8 @@ test("no page of another origin comes in", async () => {
     assert.equal((await get("/_muelle/health", headers)).status, 403, JSON.stringify(headers));
   const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
   assert.equal((await get("/page", link)).status, 200, "a link to the console works");
+  for (const path of ["/_muelle/health", "/_muelle/echo", "/v2/", "/v2"])
+    assert.equal((await get(path, link)).status, 403, `a link to ${path} does not`);
 });
 
 test("a signed call is answered with its length and request id; without the well-known key at the tasks' door", async () => {

@@ -37,7 +37,7 @@ export interface GatewayServerOptions {
   readonly log: Log;
   /** Everything under /v2/. */
   readonly registry?: Handler;
-  /** What GET /_muelle/health says beside its status: version, pid, data directory … */
+  /** What GET /_muelle/health says beside its status at the trusted door: version, pid, data directory … */
   readonly health: () => Readonly<Record<string, unknown>>;
   /** Other paths under /_muelle/, by the name after it: `{ events: handler }` answers /_muelle/events and /_muelle/events/… */
   readonly muelle?: Readonly<Record<string, OwnHandler>>;
@@ -124,7 +124,7 @@ export class GatewayServer {
   async #receive(listening: Listening, request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#track(response);
     try {
-      const refused = refusedVisit(request.headers, listening.hosts);
+      const refused = refusedVisit(request.url ?? "", request.headers, listening.hosts);
       if (refused !== undefined) return await this.#turnAway(request, response, 403, refused);
       await this.#answer(listening, request, response);
     } catch (thrown) {
@@ -173,7 +173,10 @@ export class GatewayServer {
     const [name = ""] = path.split("/");
     const handler = Object.hasOwn(this.#options.muelle ?? {}, name) ? this.#options.muelle?.[name] : undefined;
     if (handler) return handler(request, response, visit);
-    if (path === "health") return respond(response, jsonResponse(200, { status: "ok", ...this.#options.health() }));
+    if (path === "health") {
+      const facts = visit.door.trusted ? this.#options.health() : {};
+      return respond(response, jsonResponse(200, { status: "ok", ...facts }));
+    }
     await respond(response, jsonResponse(404, { message: `Muelle has nothing at /_muelle/${path}.` }));
   }
 

@@ -11,8 +11,11 @@ export function hostNames(names: readonly string[], port: number): HostNames {
   return new Set(port === 80 ? [...all, ...names.map((name) => name.toLowerCase())] : all);
 }
 
-/** Why the request is refused, for its sender to read; undefined: it may come in. */
-export function refusedVisit(headers: IncomingHttpHeaders, hosts: HostNames): string | undefined {
+/** Where no page is: somebody else's link or frame has no business there, not even to look. */
+const withoutPages = /^\/(_muelle|v2)([/?]|$)/;
+
+/** Why the request is refused, for its sender to read; undefined: it may come in. `url`: path and query. */
+export function refusedVisit(url: string, headers: IncomingHttpHeaders, hosts: HostNames): string | undefined {
   const host = headers.host?.toLowerCase();
   if (host === undefined || !hosts.has(host))
     return `This address answers for ${[...hosts].join(", ")} only, not for Host '${host ?? ""}'.`;
@@ -21,7 +24,7 @@ export function refusedVisit(headers: IncomingHttpHeaders, hosts: HostNames): st
     return `Requests of web pages from '${origin}' are refused: only Muelle's own pages may use its APIs from a browser.`;
   const site = headers["sec-fetch-site"];
   const foreign = site === "cross-site" || site === "same-site";
-  if (foreign && headers["sec-fetch-mode"] !== "navigate")
+  if (foreign && (headers["sec-fetch-mode"] !== "navigate" || withoutPages.test(url)))
     return "Requests of other sites' web pages are refused: only Muelle's own pages may use its APIs from a browser.";
   return undefined;
 }
