@@ -139,6 +139,23 @@ test("statements of one VPC do not overtake each other", async () => {
   assert.ok(known.includes("172.31.200.0/24"), known.join(" "));
 });
 
+test("a VPC that goes from the store goes from the machine, also when an earlier process had stated it", async () => {
+  const { call, network, machine, store, interfaces } = await setting();
+  const { Vpc } = await call("ec2", "CreateVpc", { CidrBlock: "10.9.0.0/16" });
+  const state = (vpcId: string) => network.ensureVpc({ vpcId, cidrs: ["10.9.0.0/16"], subnets: [] });
+  await state(Vpc.VpcId);
+  await call("ec2", "DeleteVpc", { VpcId: Vpc.VpcId });
+  await store.flushed();
+  await settle();
+  assert.deepEqual([...machine.vpcs.keys()], []);
+  await state("vpc-of-before");
+  const [kept] = store.list(vpcs);
+  await state(kept!.vpcId);
+  await interfaces.sweep(new Set());
+  await settle();
+  assert.deepEqual([...machine.vpcs.keys()], [kept!.vpcId]);
+});
+
 test("what the machine has and nobody wants is detached", async () => {
   const { interfaces, make, machine, store } = await setting();
   const [kept, left] = [make(), make()];

@@ -3,7 +3,7 @@
 import { must } from "../kit/assert.ts";
 import { WorkQueue } from "../kit/work-queue.ts";
 import { compileFirewall } from "../model/ec2/firewall.ts";
-import type { NetworkInterface, RouteTable, SecurityGroupRule, Subnet } from "../model/ec2/records.ts";
+import type { NetworkInterface, RouteTable, SecurityGroupRule, Subnet, Vpc } from "../model/ec2/records.ts";
 import type { Firewall, InterfaceSpec, SubnetSpec, VpcSpec } from "../network/network.ts";
 import type { Change, Watch } from "../store/store.ts";
 import {
@@ -78,10 +78,12 @@ export class Interfaces {
     await this.#machines.network.detach(interfaceId);
   }
 
-  /** Detaches whatever the machine has that is not in `wanted`: left by an earlier process. */
+  /** Takes away what an earlier process left: interfaces that are not in `wanted`, and VPCs that are no more. */
   async sweep(wanted: ReadonlySet<string>): Promise<void> {
     for (const { interfaceId } of await this.#machines.network.list())
       if (!wanted.has(interfaceId)) await this.#machines.network.detach(interfaceId);
+    for (const vpcId of await this.#machines.network.vpcs())
+      if (!this.#machines.store.get(vpcs, vpcId)) this.#queue.add(vpcId);
   }
 
   #look({ table, before, after }: Change): void {
@@ -96,6 +98,8 @@ export class Interfaces {
     } else if (table === subnets.name || table === routeTables.name) {
       this.#touchVpc(((after ?? before) as Subnet | RouteTable).vpcId);
     } else if (table === vpcs.name || table === internetGateways.name) {
+      // An earlier process may have stated it.
+      if (table === vpcs.name && !after) this.#queue.add((before as Vpc).vpcId);
       for (const vpcId of this.#vpcs.keys()) this.#touchVpc(vpcId);
     }
   }

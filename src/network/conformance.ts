@@ -214,8 +214,10 @@ function stating(scene: Scene): void {
     await plane.attach(nic(1), peer.namespace);
     await refused(plane.removeVpc("vpc-1"), "conflict", /eni-1/);
     await plane.detach("eni-1");
+    assert.ok((await plane.vpcs()).includes("vpc-1"));
     await plane.removeVpc("vpc-1");
     await plane.removeVpc("vpc-1");
+    assert.ok(!(await plane.vpcs()).includes("vpc-1"));
     await refused(plane.attach(nic(1), peer.namespace), "not-found", /vpc-1/);
     await plane.ensureVpc(vpc("vpc-1"));
     await plane.attach(nic(1), peer.namespace);
@@ -409,6 +411,7 @@ function enduring(scene: Scene): void {
     const flow = await connected(it.host, publicAddress(1));
     const later = it.plane();
     await later.open();
+    assert.ok((await later.vpcs()).includes("vpc-1"));
     await later.ensureVpc(vpc("vpc-1"));
     assert.deepEqual((await later.list()).map(({ interfaceId }) => interfaceId).sort(), ["eni-1", "eni-2"]);
     assert.ok(await flow.alive(), "the flow from before");

@@ -16,6 +16,9 @@ export interface NetworkPlane {
    */
   ensureVpc(vpc: VpcSpec): Promise<void>;
 
+  /** The ids of the VPCs that the machine has, stated by this process or by an earlier one. */
+  vpcs(): Promise<readonly string[]>;
+
   /** Absent: nothing. Interfaces still attached: conflict. */
   removeVpc(vpcId: string): Promise<void>;
 

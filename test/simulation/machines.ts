@@ -60,6 +60,7 @@ export function fencedPlane(world: World, fence: Fence): NetworkPlane {
   return {
     open: () => plane.open(),
     ensureVpc: (vpc) => call("ensureVpc", () => plane.ensureVpc(vpc)),
+    vpcs: () => call("vpcs", () => plane.vpcs()),
     removeVpc: (vpcId) => fence.call("removeVpc", () => plane.removeVpc(vpcId)),
     attach: (nic, namespace) => call("attach", () => plane.attach(nic, namespace)),
     detach: (interfaceId) => call("detach", () => plane.detach(interfaceId)),

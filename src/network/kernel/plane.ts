@@ -71,6 +71,11 @@ class KernelPlane implements NetworkPlane {
     await this.#turns.take(vpcTurn, () => this.#ensure(vpc));
   }
 
+  async vpcs(): Promise<readonly string[]> {
+    this.#mustBeOpen();
+    return await this.#turns.take(vpcTurn, () => Promise.resolve([...this.#vpcs.keys()]));
+  }
+
   async removeVpc(vpcId: string): Promise<void> {
     this.#mustBeOpen();
     await this.#turns.take(vpcTurn, async () => {

@@ -50,6 +50,10 @@ class SimulatedPlane implements NetworkPlane {
     });
   }
 
+  vpcs(): Promise<readonly string[]> {
+    return this.#play("vpcs", () => [...this.#machine.vpcs.keys()]);
+  }
+
   removeVpc(vpcId: string): Promise<void> {
     return this.#play("removeVpc", () => {
       const left = this.#machine.alive().find((nic) => nic.vpcId === vpcId);

@@ -7,6 +7,7 @@ import { below, type Dice } from "../../kit/ids.ts";
 export type Operation =
   | "open"
   | "ensureVpc"
+  | "vpcs"
   | "removeVpc"
   | "attach"
   | "detach"
