@@ -286,7 +286,16 @@ test("a user's own metrics add up, and the house's own cannot be written", async
   await put([{ MetricName: "Large", Values: [2 ** 360], Counts: [2 ** 360] }]);
   assert.equal((await read("Large", 60))[0].Sum, 2 ** 720);
   await refused("MissingParameter", /Value/, {});
-  await refused("InvalidParameterCombination", /mutually exclusive/, { Value: 1, Values: [1] });
+  await refused(
+    "InvalidParameterCombination",
+    /The parameters MetricData.member.1.Value and MetricData.member.1.Values are mutually exclusive and you have specified both\./,
+    { Value: 1, Values: [1] },
+  );
+  await refused("InvalidParameterValue", /StorageResolution must be a value in the set \[ 1, 60 \]\./, {
+    Value: 1,
+    StorageResolution: 5,
+  });
   await refused("InvalidParameterValue", /same size/, { Values: [1], Counts: [1, 2] });
   await refused("InvalidParameterValue", /two weeks/, { Value: 1, Timestamp: new Date(+now - 15 * 24 * 3_600_000) });
+  await refused("InvalidParameterValue", /two hours/, { Value: 1, Timestamp: new Date(+now + 3 * 3_600_000) });
 });

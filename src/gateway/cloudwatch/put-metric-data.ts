@@ -54,12 +54,12 @@ function pointsOf(scope: Scope, namespace: string, datum: Datum, index: number, 
   checkName(`${at}.MetricName`, name);
   checkDimensions(Dimensions);
   if (StorageResolution !== 1 && StorageResolution !== 60)
-    return invalidValue(`The value ${StorageResolution} for parameter ${at}.StorageResolution must be 1 or 60.`);
+    return invalidValue(`The parameter ${at}.StorageResolution must be a value in the set [ 1, 60 ].`);
   const timeMs = Timestamp?.getTime() ?? nowMs;
-  if (timeMs < nowMs - oldestMs || timeMs > nowMs + newestMs)
-    return invalidValue(
-      `The parameter ${at}.Timestamp must specify a time within the past two weeks, or the next two hours.`,
-    );
+  if (timeMs < nowMs - oldestMs)
+    return invalidValue(`The parameter ${at}.Timestamp must specify a time within the past two weeks.`);
+  if (timeMs > nowMs + newestMs)
+    return invalidValue(`The parameter ${at}.Timestamp must specify a time no more than two hours in the future.`);
   const dimensions = sortedDimensions(Dimensions.map(({ Name, Value }) => ({ name: Name, value: Value })));
   const metric = { ...scope, namespace, name, dimensions, unit };
   const set = setIn(datum, at);
@@ -74,14 +74,16 @@ function pointsOf(scope: Scope, namespace: string, datum: Datum, index: number, 
 
 /** Exactly one of Value, Values and StatisticValues. */
 function setIn({ Value, Values, Counts, StatisticValues }: Datum, at: string): StatisticSet {
-  const given = [Value, Values?.length ? Values : undefined, StatisticValues].filter((one) => one !== undefined);
+  const given = Object.entries({ Value, Values: Values?.length ? Values : undefined, StatisticValues })
+    .filter(([, one]) => one !== undefined)
+    .map(([name]) => `${at}.${name}`);
   if (given.length === 0)
     return missing(
       `At least one of the parameters must be specified: ${at}.Value, ${at}.Values, ${at}.StatisticValues.`,
     );
   if (given.length > 1)
     return invalidCombination(
-      `The parameters ${at}.Value, ${at}.Values and ${at}.StatisticValues are mutually exclusive.`,
+      `The parameters ${given.slice(0, 2).join(" and ")} are mutually exclusive and you have specified both.`,
     );
   if (Value !== undefined) return counted(inRange(Value, `${at}.Value`), 1);
   if (StatisticValues) return fromStatistics(StatisticValues, `${at}.StatisticValues`);
